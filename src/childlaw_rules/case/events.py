@@ -1,0 +1,721 @@
+"""The events of a case timeline: one class per event type, each with its Danish term.
+
+Longer than 300 lines on purpose: every class is written out, so that an editor completes the fields of each
+event and a reader finds a fact of the vocabulary in one place. There is no logic here; what a field may hold
+is said by the types of ``fields``, and ``vocabulary`` reads the words off these classes.
+"""
+# Annotations are evaluated at once here: as texts, those of 61 classes would slow the start of every program.
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import ConfigDict, Field
+
+from childlaw_rules.case.fields import (
+    About,
+    ComplaintId,
+    Day,
+    DecisionId,
+    EventId,
+    ExactPoint,
+    Flag,
+    InvestigationId,
+    MeasureId,
+    NeedId,
+    Note,
+    NotificationId,
+    PartyId,
+    PlanId,
+    Record,
+    Text,
+    TransitionPeriod,
+)
+from childlaw_rules.case.words import (
+    AppealOutcome,
+    Contact,
+    DecidedBy,
+    DecisionKind,
+    MeasureKind,
+    Notifier,
+    PlaceKind,
+    PlanKind,
+    ThreadKind,
+)
+from childlaw_rules.when.point import Point
+
+
+class _Event(Record):
+    """What every event has. ``at`` is when it happened; null says that it did, and nothing of when."""
+
+    da: ClassVar[str]
+    opens: ClassVar[ThreadKind | None] = None
+
+    type: str
+    at: Point
+    id: EventId | None = None
+    recorded_at: ExactPoint | None = None
+    note: Note | None = None
+
+
+class EventOfAnyType(_Event):
+    """The fields that every event has, of an event whose own fields are not known. No event of a case."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    type: Any = None
+
+
+class CaseOpened(_Event):
+    """Sag oprettet: the municipality opened a case about the child."""
+
+    da: ClassVar[str] = "Sag oprettet"
+    type: Literal["case_opened"] = "case_opened"
+
+
+class CaseClosed(_Event):
+    """Sag lukket: the municipality closed the case."""
+
+    da: ClassVar[str] = "Sag lukket"
+    type: Literal["case_closed"] = "case_closed"
+    reason_stated: Flag | None = None
+    family_informed: Flag | None = None
+
+
+class CaseworkerChanged(_Event):
+    """Sagsbehandlerskift: another caseworker took the case over."""
+
+    da: ClassVar[str] = "Sagsbehandlerskift"
+    type: Literal["caseworker_changed"] = "caseworker_changed"
+    handover_noted: Flag | None = None
+
+
+class JournalNote(_Event):
+    """Journalnotat: something was written in the file that no other event says."""
+
+    da: ClassVar[str] = "Journalnotat"
+    type: Literal["journal_note"] = "journal_note"
+
+
+class ResponsibilityMoved(_Event):
+    """Handlekommune skiftet: another municipality became responsible for the case."""
+
+    da: ClassVar[str] = "Handlekommune skiftet"
+    type: Literal["responsibility_moved"] = "responsibility_moved"
+    to: Text | None = None
+
+
+class NewMunicipalityNotified(_Event):
+    """Mellemkommunal underretning: the municipality the family moved to was told that the child may need
+    support.
+    """
+
+    da: ClassVar[str] = "Mellemkommunal underretning"
+    type: Literal["new_municipality_notified"] = "new_municipality_notified"
+
+
+class FileTransferred(_Event):
+    """Sagsakter oversendt: the file was sent to the municipality that took the case over."""
+
+    da: ClassVar[str] = "Sagsakter oversendt"
+    type: Literal["file_transferred"] = "file_transferred"
+    summary_included: Flag | None = None
+
+
+class NotificationReceived(_Event):
+    """Underretning modtaget: the municipality received a notification of concern. It opens a notification."""
+
+    da: ClassVar[str] = "Underretning modtaget"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.NOTIFICATION
+    type: Literal["notification_received"] = "notification_received"
+    notification: NotificationId | None = None
+    notifier: Notifier | None = None
+    abuse_suspected: Flag | None = None
+    abuser_is_custody_holder: Flag | None = None
+
+
+class NotificationAssessed(_Event):
+    """Underretning vurderet (24 timer): the notification was assessed, as it must be within 24 hours: is
+    immediate action needed?
+    """
+
+    da: ClassVar[str] = "Underretning vurderet (24 timer)"
+    type: Literal["notification_assessed"] = "notification_assessed"
+    notification: NotificationId | None = None
+    immediate_action_needed: Flag | None = None
+
+
+class NotificationAcknowledged(_Event):
+    """Kvittering sendt: the notifier was sent a receipt."""
+
+    da: ClassVar[str] = "Kvittering sendt"
+    type: Literal["notification_acknowledged"] = "notification_acknowledged"
+    notification: NotificationId | None = None
+
+
+class NotifierInformed(_Event):
+    """Underretter orienteret: the notifier was told what the notification led to."""
+
+    da: ClassVar[str] = "Underretter orienteret"
+    type: Literal["notifier_informed"] = "notifier_informed"
+    notification: NotificationId | None = None
+
+
+class NotificationReassessed(_Event):
+    """Genvurdering af sagen: the case of a child with a running measure was reassessed because of a
+    notification.
+    """
+
+    da: ClassVar[str] = "Genvurdering af sagen"
+    type: Literal["notification_reassessed"] = "notification_reassessed"
+    notification: NotificationId | None = None
+    by_new_person: Flag | None = None
+
+
+class AbuseConversationHeld(_Event):
+    """Samtale ved mistanke om overgreb: the child was talked to because abuse is suspected."""
+
+    da: ClassVar[str] = "Samtale ved mistanke om overgreb"
+    type: Literal["abuse_conversation_held"] = "abuse_conversation_held"
+    notification: NotificationId | None = None
+    custody_holder_present: Flag | None = None
+
+
+class ApplicationReceived(_Event):
+    """Ansøgning modtaget: the family applied for support."""
+
+    da: ClassVar[str] = "Ansøgning modtaget"
+    type: Literal["application_received"] = "application_received"
+    need: NeedId | None = None
+
+
+class NeedIdentified(_Event):
+    """Kommunen opmærksom på muligt støttebehov: the municipality became aware that the child may need
+    support. It opens a need, and the clock starts.
+    """
+
+    da: ClassVar[str] = "Kommunen opmærksom på muligt støttebehov"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.NEED
+    type: Literal["need_identified"] = "need_identified"
+    need: NeedId | None = None
+    from_notification: NotificationId | None = None
+    investigation_obligatory: Flag | None = None
+
+
+class ScreeningDone(_Event):
+    """Screening foretaget: it was screened how far the child's situation must be examined."""
+
+    da: ClassVar[str] = "Screening foretaget"
+    type: Literal["screening_done"] = "screening_done"
+    need: NeedId | None = None
+
+
+class LimitedAssessmentDecided(_Event):
+    """Afdækning besluttet: it was decided to examine the child's situation without a full investigation."""
+
+    da: ClassVar[str] = "Afdækning besluttet"
+    type: Literal["limited_assessment_decided"] = "limited_assessment_decided"
+    need: NeedId | None = None
+
+
+class LimitedAssessmentCompleted(_Event):
+    """Afdækning afsluttet: the examination short of a full investigation was completed."""
+
+    da: ClassVar[str] = "Afdækning afsluttet"
+    type: Literal["limited_assessment_completed"] = "limited_assessment_completed"
+    need: NeedId | None = None
+
+
+class InvestigationDecided(_Event):
+    """Børnefaglig undersøgelse besluttet: it was decided to investigate the child's situation. It opens an
+    investigation.
+    """
+
+    da: ClassVar[str] = "Børnefaglig undersøgelse besluttet"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.INVESTIGATION
+    type: Literal["investigation_decided"] = "investigation_decided"
+    investigation: InvestigationId | None = None
+    need: NeedId | None = None
+
+
+class InvestigationCompleted(_Event):
+    """Børnefaglig undersøgelse afsluttet: the investigation was completed."""
+
+    da: ClassVar[str] = "Børnefaglig undersøgelse afsluttet"
+    type: Literal["investigation_completed"] = "investigation_completed"
+    investigation: InvestigationId | None = None
+    reasoned_conclusion: Flag | None = None
+    child_view_recorded: Flag | None = None
+    for_measure: MeasureKind | None = None
+
+
+class InvestigationUpdated(_Event):
+    """Tillæg til børnefaglig undersøgelse: a completed investigation was supplemented."""
+
+    da: ClassVar[str] = "Tillæg til børnefaglig undersøgelse"
+    type: Literal["investigation_updated"] = "investigation_updated"
+    investigation: InvestigationId | None = None
+    for_measure: MeasureKind | None = None
+
+
+class PreliminaryAssessmentMade(_Event):
+    """Foreløbig vurdering udarbejdet: a preliminary assessment was made, since the investigation takes
+    longer than it may.
+    """
+
+    da: ClassVar[str] = "Foreløbig vurdering udarbejdet"
+    type: Literal["preliminary_assessment_made"] = "preliminary_assessment_made"
+    investigation: InvestigationId | None = None
+
+
+class SiblingsConsidered(_Event):
+    """Søskendes forhold vurderet: the investigation considered how the siblings of the child fare."""
+
+    da: ClassVar[str] = "Søskendes forhold vurderet"
+    type: Literal["siblings_considered"] = "siblings_considered"
+    investigation: InvestigationId | None = None
+
+
+class ChildrensHouseUsed(_Event):
+    """Børnehus benyttet: the municipality used a children's house, as it must where abuse is suspected and
+    others are involved.
+    """
+
+    da: ClassVar[str] = "Børnehus benyttet"
+    type: Literal["childrens_house_used"] = "childrens_house_used"
+    investigation: InvestigationId | None = None
+
+
+class CompulsoryInvestigationCompleted(_Event):
+    """Undersøgelse uden samtykke afsluttet: an investigation carried out without consent was completed."""
+
+    da: ClassVar[str] = "Undersøgelse uden samtykke afsluttet"
+    type: Literal["compulsory_investigation_completed"] = "compulsory_investigation_completed"
+    decision: DecisionId | None = None
+
+
+class LifeEvent(_Event):
+    """Væsentlig ændring i barnets liv: something changed the child's life so much that what is known of it
+    may be out of date.
+    """
+
+    da: ClassVar[str] = "Væsentlig ændring i barnets liv"
+    type: Literal["life_event"] = "life_event"
+
+
+class ChildConversationHeld(_Event):
+    """Børnesamtale afholdt: the child was talked to. Without ``about`` it counts for every decision the
+    contract names.
+    """
+
+    da: ClassVar[str] = "Børnesamtale afholdt"
+    type: Literal["child_conversation_held"] = "child_conversation_held"
+    about: About = ()
+    contact: Contact | None = None
+    custody_holder_present: Flag | None = None
+
+
+class ChildConversationWaived(_Event):
+    """Børnesamtale undladt: the child was not talked to, for a reason that the law accepts only with its
+    conditions.
+    """
+
+    da: ClassVar[str] = "Børnesamtale undladt"
+    type: Literal["child_conversation_waived"] = "child_conversation_waived"
+    about: About = ()
+    reason_stated: Flag
+    view_obtained_otherwise: Flag
+
+
+class SupportPersonRightExplained(_Event):
+    """Orienteret om ret til bisidder: the child was told of its right to bring somebody along."""
+
+    da: ClassVar[str] = "Orienteret om ret til bisidder"
+    type: Literal["support_person_right_explained"] = "support_person_right_explained"
+
+
+class ConsentGiven(_Event):
+    """Samtykke givet: a party gave consent."""
+
+    da: ClassVar[str] = "Samtykke givet"
+    type: Literal["consent_given"] = "consent_given"
+    by: PartyId
+    about: About = ()
+    covers_purpose: Flag | None = None
+
+
+class ConsentRefused(_Event):
+    """Samtykke nægtet: a party refused consent."""
+
+    da: ClassVar[str] = "Samtykke nægtet"
+    type: Literal["consent_refused"] = "consent_refused"
+    by: PartyId
+    about: About = ()
+
+
+class ConsentWithdrawn(_Event):
+    """Samtykke trukket tilbage: a party withdrew a consent."""
+
+    da: ClassVar[str] = "Samtykke trukket tilbage"
+    type: Literal["consent_withdrawn"] = "consent_withdrawn"
+    by: PartyId
+    about: About = ()
+
+
+class ConsentSought(_Event):
+    """Samtykke søgt: the municipality sought the consent of a party."""
+
+    da: ClassVar[str] = "Samtykke søgt"
+    type: Literal["consent_sought"] = "consent_sought"
+    by: PartyId
+    about: About = ()
+
+
+class DecisionMade(_Event):
+    """Afgørelse truffet: a decision was made. It opens a decision."""
+
+    da: ClassVar[str] = "Afgørelse truffet"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.DECISION
+    type: Literal["decision_made"] = "decision_made"
+    decision: DecisionId | None = None
+    kind: DecisionKind
+    measure: MeasureId | None = None
+    measure_kind: MeasureKind | None = None
+    provision: Text | None = None
+    decided_by: DecidedBy | None = None
+    with_consent: Flag | None = None
+    granted: Flag | None = None
+    replaces: DecisionId | None = None
+    urgent: Flag | None = None
+    purpose_stated: Flag | None = None
+    expected_duration_stated: Flag | None = None
+    plan_position: Flag | None = None
+    plan_wanted: Flag | None = None
+    reason_stated: Flag | None = None
+    complaint_guidance_given: Flag | None = None
+    transition_period: TransitionPeriod | None = None
+    ends: Day | None = None
+    rehearing_due: Day | None = None
+    placed_within_last_year: Flag | None = None
+
+
+class DecisionNotified(_Event):
+    """Afgørelse meddelt skriftligt: the decision was communicated in writing."""
+
+    da: ClassVar[str] = "Afgørelse meddelt skriftligt"
+    type: Literal["decision_notified"] = "decision_notified"
+    decision: DecisionId | None = None
+    to: PartyId | None = None
+
+
+class PartiesHeard(_Event):
+    """Partshøring foretaget: the parties were heard on the facts before the decision."""
+
+    da: ClassVar[str] = "Partshøring foretaget"
+    type: Literal["parties_heard"] = "parties_heard"
+    decision: DecisionId | None = None
+    party: PartyId | None = None
+
+
+class HearingOffered(_Event):
+    """Adgang til at udtale sig i børne- og ungeudvalget: a party was offered to speak before the children
+    and young persons committee.
+    """
+
+    da: ClassVar[str] = "Adgang til at udtale sig i børne- og ungeudvalget"
+    type: Literal["hearing_offered"] = "hearing_offered"
+    decision: DecisionId | None = None
+    party: PartyId | None = None
+
+
+class FreeLawyerOffered(_Event):
+    """Gratis advokatbistand tilbudt: a party was offered a lawyer free of charge."""
+
+    da: ClassVar[str] = "Gratis advokatbistand tilbudt"
+    type: Literal["free_lawyer_offered"] = "free_lawyer_offered"
+    decision: DecisionId | None = None
+    party: PartyId | None = None
+
+
+class FileAccessExplained(_Event):
+    """Orienteret om aktindsigt: a party was told of the right to see the file."""
+
+    da: ClassVar[str] = "Orienteret om aktindsigt"
+    type: Literal["file_access_explained"] = "file_access_explained"
+    decision: DecisionId | None = None
+    party: PartyId | None = None
+
+
+class PlaceStatementObtained(_Event):
+    """Udtalelse fra anbringelsesstedet: the place where the child lives gave its statement."""
+
+    da: ClassVar[str] = "Udtalelse fra anbringelsesstedet"
+    type: Literal["place_statement_obtained"] = "place_statement_obtained"
+    decision: DecisionId | None = None
+
+
+class ProvisionalDecisionExecuted(_Event):
+    """Foreløbig afgørelse iværksat: a provisional decision was carried out. Its clocks start."""
+
+    da: ClassVar[str] = "Foreløbig afgørelse iværksat"
+    type: Literal["provisional_decision_executed"] = "provisional_decision_executed"
+    decision: DecisionId | None = None
+
+
+class ProvisionalDecisionApproved(_Event):
+    """Foreløbig afgørelse godkendt: the committee or the board approved a provisional decision."""
+
+    da: ClassVar[str] = "Foreløbig afgørelse godkendt"
+    type: Literal["provisional_decision_approved"] = "provisional_decision_approved"
+    decision: DecisionId | None = None
+    decided_by: DecidedBy | None = None
+
+
+class RehearingDecided(_Event):
+    """Genbehandling afgjort: the case was heard again and decided. ``decision`` is the one whose re-
+    hearing this is.
+    """
+
+    da: ClassVar[str] = "Genbehandling afgjort"
+    type: Literal["rehearing_decided"] = "rehearing_decided"
+    decision: DecisionId | None = None
+    rehearing_due: Day | None = None
+
+
+class PlanPurposeStated(_Event):
+    """Formål angivet før handleplan (hastesag): the purpose was stated in place of a plan that there was
+    no time to make.
+    """
+
+    da: ClassVar[str] = "Formål angivet før handleplan (hastesag)"
+    type: Literal["plan_purpose_stated"] = "plan_purpose_stated"
+    decision: DecisionId | None = None
+
+
+class PlanMade(_Event):
+    """Plan udarbejdet: a plan was made. It opens a plan."""
+
+    da: ClassVar[str] = "Plan udarbejdet"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.PLAN
+    type: Literal["plan_made"] = "plan_made"
+    plan: PlanId | None = None
+    kind: PlanKind
+    about: About = ()
+
+
+class PlanRevised(_Event):
+    """Plan revideret: a plan was revised."""
+
+    da: ClassVar[str] = "Plan revideret"
+    type: Literal["plan_revised"] = "plan_revised"
+    plan: PlanId | None = None
+    kind: PlanKind
+    about: About = ()
+
+
+class PlanHandedOver(_Event):
+    """Plan udleveret til anbringelsesstedet: the plan was handed over to the place where the child lives."""
+
+    da: ClassVar[str] = "Plan udleveret til anbringelsesstedet"
+    type: Literal["plan_handed_over"] = "plan_handed_over"
+    plan: PlanId | None = None
+    measure: MeasureId | None = None
+
+
+class MeasureStarted(_Event):
+    """Indsats iværksat: a measure was put into effect. It opens a measure."""
+
+    da: ClassVar[str] = "Indsats iværksat"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.MEASURE
+    type: Literal["measure_started"] = "measure_started"
+    measure: MeasureId | None = None
+    kind: MeasureKind
+    provision: Text | None = None
+    place: PlaceKind | None = None
+    provisional: Flag | None = None
+    decision: DecisionId | None = None
+
+
+class MeasureEnded(_Event):
+    """Indsats ophørt: a measure ended."""
+
+    da: ClassVar[str] = "Indsats ophørt"
+    type: Literal["measure_ended"] = "measure_ended"
+    measure: MeasureId | None = None
+
+
+class PlaceChanged(_Event):
+    """Anbringelsessted skiftet: the placed child moved to another place."""
+
+    da: ClassVar[str] = "Anbringelsessted skiftet"
+    type: Literal["place_changed"] = "place_changed"
+    measure: MeasureId | None = None
+    place: PlaceKind | None = None
+    decision: DecisionId | None = None
+
+
+class HostMunicipalityInformed(_Event):
+    """Beliggenhedskommune orienteret: the municipality in which the place lies was told of the placement."""
+
+    da: ClassVar[str] = "Beliggenhedskommune orienteret"
+    type: Literal["host_municipality_informed"] = "host_municipality_informed"
+    measure: MeasureId | None = None
+
+
+class ParentsSupportPersonOffered(_Event):
+    """Støtteperson til forældre tilbudt: the parents of a placed child were offered a support person."""
+
+    da: ClassVar[str] = "Støtteperson til forældre tilbudt"
+    type: Literal["parents_support_person_offered"] = "parents_support_person_offered"
+    measure: MeasureId | None = None
+
+
+class ParentsSupportDecided(_Event):
+    """Støtte til forældre afgjort: support for the parents of a placed child was decided."""
+
+    da: ClassVar[str] = "Støtte til forældre afgjort"
+    type: Literal["parents_support_decided"] = "parents_support_decided"
+    measure: MeasureId | None = None
+
+
+class ChildReturnedHome(_Event):
+    """Barnet hjemgivet: the child returned home. It ends the placement it names unless ``measure_ended``
+    says otherwise.
+    """
+
+    da: ClassVar[str] = "Barnet hjemgivet"
+    type: Literal["child_returned_home"] = "child_returned_home"
+    measure: MeasureId | None = None
+
+
+class ContactSuspended(_Event):
+    """Samvær ophævet midlertidigt: contact between the child and its family was suspended."""
+
+    da: ClassVar[str] = "Samvær ophævet midlertidigt"
+    type: Literal["contact_suspended"] = "contact_suspended"
+    decision: DecisionId | None = None
+    until: Day | None = None
+
+
+class FollowUpHeld(_Event):
+    """Opfølgning afholdt: the measure was followed up."""
+
+    da: ClassVar[str] = "Opfølgning afholdt"
+    type: Literal["follow_up_held"] = "follow_up_held"
+    measure: MeasureId | None = None
+    arrangement_decided: Flag | None = None
+    reason_stated: Flag | None = None
+    next_due: Day | None = None
+    plan_revision_considered: Flag | None = None
+
+
+class SupervisionVisit(_Event):
+    """Personrettet tilsynsbesøg: the municipality visited the child where it is placed."""
+
+    da: ClassVar[str] = "Personrettet tilsynsbesøg"
+    type: Literal["supervision_visit"] = "supervision_visit"
+    measure: MeasureId | None = None
+    at_place: Flag | None = None
+    child_spoken_to: Flag | None = None
+    staff_present: Flag | None = None
+
+
+class ComplaintReceived(_Event):
+    """Klage modtaget: a complaint about a decision was received. It opens a complaint."""
+
+    da: ClassVar[str] = "Klage modtaget"
+    opens: ClassVar[ThreadKind | None] = ThreadKind.COMPLAINT
+    type: Literal["complaint_received"] = "complaint_received"
+    complaint: ComplaintId | None = None
+    decision: DecisionId | None = None
+    by: PartyId | None = None
+
+
+class ComplaintReassessed(_Event):
+    """Klage genvurderet: the municipality reassessed its decision because of the complaint."""
+
+    da: ClassVar[str] = "Klage genvurderet"
+    type: Literal["complaint_reassessed"] = "complaint_reassessed"
+    complaint: ComplaintId | None = None
+
+
+class ComplaintForwarded(_Event):
+    """Klage sendt til Ankestyrelsen: the complaint was sent to the National Social Appeals Board."""
+
+    da: ClassVar[str] = "Klage sendt til Ankestyrelsen"
+    type: Literal["complaint_forwarded"] = "complaint_forwarded"
+    complaint: ComplaintId | None = None
+
+
+class AppealDecided(_Event):
+    """Afgørelse fra Ankestyrelsen eller retten: the appeals board or the court decided."""
+
+    da: ClassVar[str] = "Afgørelse fra Ankestyrelsen eller retten"
+    type: Literal["appeal_decided"] = "appeal_decided"
+    complaint: ComplaintId | None = None
+    outcome: AppealOutcome | None = None
+    rehearing_due: Day | None = None
+
+
+Event = Annotated[
+    CaseOpened
+    | CaseClosed
+    | CaseworkerChanged
+    | JournalNote
+    | ResponsibilityMoved
+    | NewMunicipalityNotified
+    | FileTransferred
+    | NotificationReceived
+    | NotificationAssessed
+    | NotificationAcknowledged
+    | NotifierInformed
+    | NotificationReassessed
+    | AbuseConversationHeld
+    | ApplicationReceived
+    | NeedIdentified
+    | ScreeningDone
+    | LimitedAssessmentDecided
+    | LimitedAssessmentCompleted
+    | InvestigationDecided
+    | InvestigationCompleted
+    | InvestigationUpdated
+    | PreliminaryAssessmentMade
+    | SiblingsConsidered
+    | ChildrensHouseUsed
+    | CompulsoryInvestigationCompleted
+    | LifeEvent
+    | ChildConversationHeld
+    | ChildConversationWaived
+    | SupportPersonRightExplained
+    | ConsentGiven
+    | ConsentRefused
+    | ConsentWithdrawn
+    | ConsentSought
+    | DecisionMade
+    | DecisionNotified
+    | PartiesHeard
+    | HearingOffered
+    | FreeLawyerOffered
+    | FileAccessExplained
+    | PlaceStatementObtained
+    | ProvisionalDecisionExecuted
+    | ProvisionalDecisionApproved
+    | RehearingDecided
+    | PlanPurposeStated
+    | PlanMade
+    | PlanRevised
+    | PlanHandedOver
+    | MeasureStarted
+    | MeasureEnded
+    | PlaceChanged
+    | HostMunicipalityInformed
+    | ParentsSupportPersonOffered
+    | ParentsSupportDecided
+    | ChildReturnedHome
+    | ContactSuspended
+    | FollowUpHeld
+    | SupervisionVisit
+    | ComplaintReceived
+    | ComplaintReassessed
+    | ComplaintForwarded
+    | AppealDecided,
+    Field(discriminator="type"),
+]

@@ -1,0 +1,178 @@
+"""What a field of a case may hold: the types that the models share, each with its check.
+
+The CPR promise rests on these types. Every text of a case is an identifier or a ``Text``, which refuse what
+is shaped like a CPR number, or a ``Note``, which masks it; no other field holds a text of the caller's own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    Strict,
+    Tag,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from childlaw_rules.case.cpr import mask_cpr, refuse_cpr, shielded
+from childlaw_rules.case.words import ThreadKind
+from childlaw_rules.when.period import Period, Unit
+from childlaw_rules.when.point import Point
+
+CONFIG: Final = ConfigDict(
+    frozen=True,
+    extra="forbid",
+    hide_input_in_errors=True,
+    populate_by_name=True,
+    serialize_by_alias=True,
+    defer_build=True,
+)
+
+
+READING: Final[Mapping[str, bool]] = {"reading": True}
+"""The validation context in which errors keep their details, since ``reading`` words them itself."""
+
+
+class Record(BaseModel):
+    """What every model of a case shares: it is frozen, and its errors do not carry what was written."""
+
+    model_config = CONFIG
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _shielded(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if info.context is READING:
+            return handler(data)
+        try:
+            return handler(data)
+        except ValidationError as error:
+            cleaned = shielded(error)
+        raise cleaned  # outside of the handler, so that the error which carries the input is not its context
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a text names: the thread of a kind, a party, or (``about``) threads of any kind."""
+
+    what: Literal["thread", "party", "about"]
+    thread: ThreadKind | None = None
+
+
+def _identifier(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty", "an empty identifier; leave the field out instead")
+    return refuse_cpr(value)
+
+
+def _precise(point: Point) -> Point:
+    if not point.exact:
+        raise PydanticCustomError("imprecise", "must be an exact day or instant")
+    return point
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise PydanticCustomError("day", "must be a day, written as '2024-03-11'")
+
+
+def _threads(value: Any) -> Any:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple):
+        return value
+    raise PydanticCustomError("threads", "must be a thread id or a list of them")
+
+
+def _distinct(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value))
+
+
+def _not_hours(period: Period) -> Period:
+    if period.unit is Unit.HOURS:
+        raise PydanticCustomError("period", "must be counted in days, weeks, months or years")
+    return period
+
+
+Identifier = Annotated[str, Strict(), AfterValidator(_identifier), Field(json_schema_extra={"minLength": 1})]
+Text = Annotated[str, Strict(), AfterValidator(refuse_cpr)]
+Note = Annotated[str, Strict(), AfterValidator(mask_cpr)]
+Flag = Annotated[bool, Strict()]
+ExactPoint = Annotated[
+    Point,
+    AfterValidator(_precise),
+    WithJsonSchema({"type": "string", "description": "An exact day or instant.", "examples": ["2024-03-11"]}),
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+EventId = Identifier
+PartyId = Annotated[Identifier, Names("party")]
+NotificationId = Annotated[Identifier, Names("thread", ThreadKind.NOTIFICATION)]
+NeedId = Annotated[Identifier, Names("thread", ThreadKind.NEED)]
+InvestigationId = Annotated[Identifier, Names("thread", ThreadKind.INVESTIGATION)]
+DecisionId = Annotated[Identifier, Names("thread", ThreadKind.DECISION)]
+MeasureId = Annotated[Identifier, Names("thread", ThreadKind.MEASURE)]
+PlanId = Annotated[Identifier, Names("thread", ThreadKind.PLAN)]
+ComplaintId = Annotated[Identifier, Names("thread", ThreadKind.COMPLAINT)]
+About = Annotated[
+    tuple[Identifier, ...],
+    BeforeValidator(_threads),
+    AfterValidator(_distinct),
+    Names("about"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": "string", "minLength": 1}},
+                {"type": "null"},
+            ]
+        }
+    ),
+]
+
+
+def _in_order(until: date | None, info: ValidationInfo) -> date | None:
+    """The last day itself; an error where it comes before the first, which is the field ``from_``."""
+    first = info.data.get("from_")
+    if first is not None and until is not None and until < first:
+        raise PydanticCustomError("reversed", "comes before 'from'")
+    return until
+
+
+LastDay = Annotated[Day, AfterValidator(_in_order)]
+
+
+class Days(Record):
+    """The days from ``from`` to ``until``, both inclusive."""
+
+    from_: Day = Field(validation_alias="from", serialization_alias="from")
+    until: LastDay
+
+
+def _form(value: Any) -> str:
+    return "days" if isinstance(value, Days | Mapping) else "period"
+
+
+TransitionPeriod = Annotated[
+    Annotated[Period, AfterValidator(_not_hours), Tag("period")] | Annotated[Days, Tag("days")],
+    Discriminator(_form),
+]

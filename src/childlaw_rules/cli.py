@@ -1,0 +1,229 @@
+"""The command line: a thin door to the library. Every command is one public function.
+
+Exit status of ``evaluate``: 0 nothing counts against the file, 1 something does, 2 the input or the rule files
+cannot be used. Errors go to standard error, one a line, as ``path: message``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from childlaw_rules.case import Case, case_schema, read_case, read_cases_jsonl
+from childlaw_rules.errors import CaseError, ChildlawError, Problem
+from childlaw_rules.evaluate import evaluate
+from childlaw_rules.examples import run_examples
+from childlaw_rules.finding import Report
+from childlaw_rules.rule.words import Category
+from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulefiles import load_rules, rule_schema
+from childlaw_rules.rulepage import rule_list, rule_page
+from childlaw_rules.textreport import render
+from childlaw_rules.version import __version__
+
+OK, FOUND, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except ChildlawError as error:
+        _complain(error.problems)
+        return UNUSABLE
+    except BrokenPipeError:
+        # The reader of a pipe has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return OK
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="childlaw", description="Statutory duties in Danish child-protection case work, checked on a case."
+    )
+    parser.add_argument("--version", action="version", version=f"childlaw-rules {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _evaluate_parser(commands)
+    _rules_parser(commands)
+    schema = commands.add_parser("schema", help="JSON Schema of a case, a report or a rule file")
+    schema.add_argument("what", choices=["case", "report", "rule"])
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _evaluate_parser(commands: Any) -> None:
+    command = commands.add_parser("evaluate", help="findings of one or several cases")
+    command.add_argument("files", nargs="+", metavar="FILE", help="a case as JSON; - is standard input")
+    command.add_argument("--jsonl", action="store_true", help="each line of a FILE is a case")
+    command.add_argument("--as-of", metavar="DAY", help="the day looked at (default: the case's own, else today)")
+    command.add_argument("--known-at", metavar="MOMENT", help="leave out what was recorded after this")
+    command.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    command.add_argument("--lang", choices=["da", "en"], default="da", help="language of the text")
+    command.add_argument(
+        "--only", metavar="CATEGORY", choices=[c.value for c in Category], help="findings of one category"
+    )
+    command.add_argument("--all", action="store_true", help="show also what is met and what does not apply")
+    command.add_argument("--explain", action="store_true", help="show the derivation of each finding")
+    command.add_argument("--exit-zero", action="store_true", help="status 0 also when something is found")
+    command.add_argument(
+        "--reading", action="append", default=[], metavar="ID=ANSWER", help="choose another reading of the law"
+    )
+    command.add_argument("--rules", metavar="FOLDER", help="other rules than those that come with the library")
+    command.set_defaults(run=_evaluate)
+
+
+def _rules_parser(commands: Any) -> None:
+    rules = commands.add_parser("rules", help="the rule set").add_subparsers(
+        dest="rules_command", required=True, metavar="list|show|check|test"
+    )
+    for name, text, run in (
+        ("list", "one line a rule", _rules_list),
+        ("check", "lint the rule files", _rules_check),
+        ("test", "run every example in the rule files", _rules_test),
+    ):
+        command = rules.add_parser(name, help=text)
+        command.add_argument("folder", nargs="?", metavar="FOLDER")
+        command.add_argument("--lang", choices=["da", "en"], default="da")
+        command.set_defaults(run=run)
+    show = rules.add_parser("show", help="one rule, for a jurist to read")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--lang", choices=["da", "en"], default="da")
+    show.add_argument("--rules", dest="folder", metavar="FOLDER")
+    show.set_defaults(run=_rules_show)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    ruleset = load_rules(options.rules)
+    readings = _readings(options.reading)
+    found = unusable = printed = False
+    for name, case in _cases(options.files, lines=options.jsonl):
+        if isinstance(case, ChildlawError):
+            unusable = True
+            _complain(case.problems, name)
+            continue
+        report = evaluate(
+            case, as_of=options.as_of, known_at=options.known_at, rules=ruleset, readings=readings
+        )
+        if options.only is not None:
+            report = report.model_copy(
+                update={"findings": [f for f in report.findings if f.category == options.only]}
+            )
+        found = found or bool(report.non_compliant)
+        _print_report(report, ruleset, options, blank=printed)
+        printed = True
+    if unusable:
+        return UNUSABLE
+    return FOUND if found and not options.exit_zero else OK
+
+
+def _print_report(report: Report, ruleset: Ruleset, options: argparse.Namespace, *, blank: bool) -> None:
+    if options.format != "text":
+        sys.stdout.write(report.model_dump_json() + "\n")
+        return
+    if blank:
+        sys.stdout.write("\n\n")
+    sys.stdout.write(
+        render(report, ruleset, lang=options.lang, show_all=options.all, explain=options.explain)
+    )
+
+
+def _cases(files: Iterable[str], *, lines: bool) -> Iterator[tuple[str, Case | ChildlawError]]:
+    """The cases of some files, each with the name to complain under: empty where there is but one file."""
+    files = list(files)
+    for file in files:
+        name = file if len(files) > 1 else ""
+        try:
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        except OSError as error:
+            yield "", CaseError([Problem(file, f"cannot be read: {error.strerror or 'unknown reason'}")])
+            continue
+        if lines:
+            for number, case in read_cases_jsonl(data.splitlines()):
+                yield (f"{name}:{number}" if name else f"line {number}"), case
+            continue
+        try:
+            yield name, read_case(data)
+        except ChildlawError as error:
+            yield name, error
+
+
+def _readings(said: Sequence[str]) -> dict[str, str]:
+    readings = {}
+    for item in said:
+        name, equals, answer = item.partition("=")
+        if not equals:
+            raise ChildlawError([Problem("--reading", "write it as ID=ANSWER")])
+        readings[name.strip()] = answer.strip()
+    return readings
+
+
+def _rules_list(options: argparse.Namespace) -> int:
+    sys.stdout.write(rule_list(load_rules(options.folder), options.lang))
+    return OK
+
+
+def _rules_show(options: argparse.Namespace) -> int:
+    sys.stdout.write(rule_page(load_rules(options.folder).rule(options.id), options.lang))
+    return OK
+
+
+def _rules_check(options: argparse.Namespace) -> int:
+    ruleset = load_rules(options.folder)
+    failed = 0
+    for rule in ruleset.rules:
+        ran, failures = run_examples(rule)
+        for failure in failures:
+            sys.stderr.write(f"{rule.file}: example '{failure.example}' does not hold: {failure.message}\n")
+        failed += len(failures)
+    if failed:
+        return UNUSABLE
+    sys.stdout.write(f"{len(ruleset.rules)} rules, no errors\n{ruleset.digest}\n")
+    return OK
+
+
+def _rules_test(options: argparse.Namespace) -> int:
+    ruleset = load_rules(options.folder)
+    total = failed = 0
+    for rule in ruleset.rules:
+        ran, failures = run_examples(rule)
+        total += ran
+        failed += len({failure.example for failure in failures})
+        for failure in failures:
+            sys.stderr.write(f"{failure}\n")
+        sys.stdout.write(f"{rule.id}: {ran - len({f.example for f in failures})} of {ran}\n")
+    sys.stdout.write(f"{total} examples, {failed} failed\n")
+    return FOUND if failed else OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema}[options.what]()
+    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    return OK
+
+
+def _report_schema() -> dict[str, Any]:
+    schema = Report.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:childlaw-rules:report:1",
+        **schema,
+    }
+
+
+def _complain(problems: Iterable[Problem], name: str = "") -> None:
+    for problem in problems:
+        sys.stderr.write(f"{name}: {problem}\n" if name else f"{problem}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""The evaluator: a case timeline in, findings out. It knows no law; the rules say what the duties are.
+
+For each rule and each of its subjects the rule is run in every possible world of the file (one, where all is
+known). A status that holds in all of them is the finding; otherwise the finding is undetermined and names the
+statuses that are possible and the facts that would settle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from childlaw_rules.case import Case, read_case
+from childlaw_rules.errors import ArgumentError, Problem
+from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, OUT_OF_FORCE, Report, RulesetStamp, Sensitivity
+from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
+from childlaw_rules.record.entries import Record, today_in_copenhagen
+from childlaw_rules.record.worlds import Fact, World, Worlds, explore
+from childlaw_rules.reporting import Judged, Reporter
+from childlaw_rules.rule.words import Evidence
+from childlaw_rules.rulebook import Rule, Ruleset
+from childlaw_rules.rulefiles import load_rules
+from childlaw_rules.version import __version__
+from childlaw_rules.when import Point, PointError
+
+When = date | datetime | str | Point
+Key = tuple[tuple[tuple[str, str], ...], int | None]
+
+#: The fact that is missing where only memory vouches for the text of a provision.
+UNVERIFIED: Final[Fact] = ("text",)
+TOO_MANY: Final[Fact] = ("too_many",)
+
+
+def evaluate(
+    case: Case | Mapping[str, Any] | str | bytes,
+    *,
+    as_of: When | None = None,
+    known_at: When | None = None,
+    rules: Ruleset | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Report:
+    """How every duty of a set of rules stands in a case.
+
+    ``as_of`` is the day (or instant) the world is looked at: events after it are ignored. The argument wins over
+    the case's own; with neither, it is today in Copenhagen. ``known_at`` is the moment the file is looked at:
+    events recorded after it are ignored. ``rules`` are by default those that come with the library.
+    ``readings`` chooses other answers to what the law leaves open, by the id of the reading or
+    ``rule-id/reading-id``.
+
+    The same input gives the same report, whatever the order of the events. Raises ``CaseError`` for a case and
+    ``ArgumentError`` for an argument that cannot be used, each with everything that is wrong.
+    """
+    timeline = case if isinstance(case, Case) else read_case(case)
+    looked_at = _as_of(as_of, timeline)
+    known = None if known_at is None else _point(known_at, "known_at")
+    ruleset = load_rules() if rules is None else rules
+    if readings:
+        ruleset = ruleset.choosing(readings)
+    record = Record(timeline, looked_at, known)
+    reporter = Reporter(record, ruleset.act_changes)
+    for rule in ruleset.rules:
+        judge_rule(rule, record, reporter)
+    stamp = RulesetStamp(version=ruleset.version, digest=ruleset.digest, engine=__version__)
+    return Report(
+        case=timeline.id,
+        as_of=str(looked_at),
+        known_at=None if known is None else str(known),
+        ruleset=stamp,
+        findings=reporter.findings,
+        not_applicable=reporter.not_applicable,
+        out_of_force=reporter.out_of_force,
+    )
+
+
+def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
+    """Judge every subject of one rule and hand the results to the reporter."""
+    anchors = rule.anchors(record)
+    if not anchors:
+        key = "not-covered" if any(record.uncovered(type_) for type_ in rule.start_types) else "no-start"
+        reporter.does_not_apply(rule, {}, Line(key, None, {"events": rule.start_types}))
+        return
+    for anchor in anchors:
+        _judge_anchor(rule, record, anchor, reporter)
+
+
+def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter) -> None:
+    worlds = _worlds(rule, record, anchor)
+    if len(worlds.answers) == 1:
+        outcomes = worlds.answers[0]
+        keyed = {_key(outcome): [outcome] for outcome in outcomes}
+    else:
+        keyed = _by_key(worlds)
+    others = _under_other_readings(rule, record, anchor) if rule.readings else []
+    for key, row in keyed.items():
+        judged = _judged(rule, worlds, key, row)
+        if judged is None:
+            continue
+        judged.sensitive_to = [
+            Sensitivity(reading=reading, alternative=answer, status=statuses.get(key, NOT_APPLICABLE))
+            for reading, answer, statuses in others
+            if statuses.get(key, NOT_APPLICABLE) != judged.status
+        ]
+        reporter.add(rule, judged)
+
+
+def _worlds(rule: Rule, record: Record, anchor: Anchor) -> Worlds[list[Outcome]]:
+    def run(world: World) -> list[Outcome]:
+        return [outcome.close(world) for outcome in rule.judge(world, anchor)]
+
+    return explore(record, run, _kind_of)
+
+
+def _kind_of(outcomes: list[Outcome]) -> Hashable:
+    return tuple((_key(outcome), outcome.status) for outcome in outcomes)
+
+
+def _key(outcome: Outcome) -> Key:
+    return tuple(outcome.subject.items()), outcome.occurrence
+
+
+def _by_key(worlds: Worlds[list[Outcome]]) -> dict[Key, list[Outcome | None]]:
+    """What each world says of each subject and occurrence; None where it says nothing."""
+    keyed: dict[Key, list[Outcome | None]] = {}
+    for number, outcomes in enumerate(worlds.answers):
+        for outcome in outcomes:
+            row = keyed.setdefault(_key(outcome), [None] * len(worlds.answers))
+            row[number] = outcome
+    if len(keyed) > 1:
+        # A subject that only does not apply as a whole is nothing beside its occurrences or parties.
+        real = {key for key, row in keyed.items() if any(o is not None and o.status not in _NO_FINDING for o in row)}
+        if real:
+            for key in list(keyed):
+                if key not in real:
+                    del keyed[key]
+            for row in keyed.values():
+                for number, outcomes in enumerate(worlds.answers):
+                    if row[number] is None and outcomes and outcomes[0].status in _NO_FINDING:
+                        row[number] = outcomes[0]
+    return keyed
+
+
+_NO_FINDING: Final = frozenset({NOT_APPLICABLE, OUT_OF_FORCE})
+
+
+def _status(outcome: Outcome | None) -> str:
+    return NOT_APPLICABLE if outcome is None else outcome.status
+
+
+def _judged(rule: Rule, worlds: Worlds[list[Outcome]], key: Key, row: list[Outcome | None]) -> Judged | None:
+    statuses = {_status(outcome): None for outcome in row}
+    said = [outcome for outcome in row if outcome is not None]
+    real = [outcome for outcome in said if outcome.status not in _NO_FINDING]
+    shown = real or said
+    facts: tuple[Fact, ...] = ()
+    possible = list(statuses)
+    if len(statuses) == 1 and worlds.complete:
+        status = possible[0]
+        possible = []
+    else:
+        status = "undetermined"
+        facts = worlds.deciding([_status(outcome) for outcome in row])
+        if not worlds.complete and not facts:
+            facts = (TOO_MANY,)
+    sources = {id(outcome.version): outcome.version for outcome in shown}
+    if status in NON_COMPLIANT and any(_unverified(version) for version in sources.values()):
+        possible, status, facts = [status], "undetermined", (UNVERIFIED,)
+    return Judged(status, shown, possible, facts)
+
+
+def _unverified(version: Any) -> bool:
+    return version is not None and version.source.evidence is Evidence.MEMORY
+
+
+def _under_other_readings(rule: Rule, record: Record, anchor: Anchor) -> list[tuple[str, str, dict[Key, str]]]:
+    """The statuses under each other answer to each reading of the rule, taken one at a time."""
+    found = []
+    for reading in rule.readings:
+        chosen = rule.chosen.get(reading.id, reading.default)
+        for answer in (reading.default, *reading.alternatives):
+            if answer == chosen:
+                continue
+            variant = rule.under({reading.id: answer})
+            worlds = _worlds(variant, record, anchor)
+            if len(worlds.answers) == 1:
+                statuses = {_key(outcome): outcome.status for outcome in worlds.answers[0]}
+            else:
+                statuses = {}
+                for key, row in _by_key(worlds).items():
+                    judged = _judged(variant, worlds, key, row)
+                    if judged is not None:
+                        statuses[key] = judged.status
+            found.append((reading.id, answer, statuses))
+    return found
+
+
+def _as_of(argument: When | None, case: Case) -> Point:
+    if argument is not None:
+        return _point(argument, "as_of")
+    if case.as_of is not None:
+        return case.as_of
+    return today_in_copenhagen()
+
+
+def _point(value: When, name: str) -> Point:
+    try:
+        point = Point.parse(value)
+    except PointError as error:
+        raise ArgumentError([Problem(name, str(error))]) from None
+    if point.day is None:
+        raise ArgumentError([Problem(name, "must be a day or an instant, for example 2024-08-01")])
+    return point

@@ -1,0 +1,159 @@
+"""What comes out: findings, the rules that do not apply, and the stamp that says what was used.
+
+The names are fixed by the public contract of the report (``childlaw-report/1``).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Status(StrEnum):
+    """How a duty stands on the day that is looked at."""
+
+    MET = "met"
+    MET_LATE = "met_late"
+    OVERDUE = "overdue"
+    MISSING = "missing"
+    PENDING = "pending"
+    EXCUSED = "excused"
+    UNDETERMINED = "undetermined"
+
+
+#: What ``possible`` may list beside the statuses: that the rule does not apply, or that no version is in force.
+NOT_APPLICABLE = "not_applicable"
+OUT_OF_FORCE = "out_of_force"
+
+#: The statuses that count against the file.
+NON_COMPLIANT = frozenset({Status.OVERDUE, Status.MISSING, Status.MET_LATE})
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+
+class Text(_Model):
+    """A sentence in Danish and in English."""
+
+    da: str
+    en: str
+
+
+class Happening(_Model):
+    """An event and when it happened: a day, an instant, or a span of days written as an interval."""
+
+    event: str | None
+    at: str | None
+
+
+class Provision(_Model):
+    """Where the duty stands. ``evidence`` says how the text is known: verified, secondary or memory."""
+
+    act: str | None
+    provision: str | None
+    edition: str | None
+    url: str | None
+    evidence: str | None
+
+
+class MissingFact(_Model):
+    """A fact that would settle a finding: a field of an event, what the source records, or the law's own text."""
+
+    fact: str
+    event: str | None
+    type: str | None
+    field: str | None
+    text: Text
+
+
+class Sensitivity(_Model):
+    """Another reading of the law and the status it would give."""
+
+    reading: str
+    alternative: str
+    status: str
+
+
+class Step(_Model):
+    """One line of the derivation that a lawyer can tick off."""
+
+    kind: str
+    event: str | None
+    provision: str | None
+    text: Text
+
+
+class Finding(_Model):
+    """How one duty stands for one subject."""
+
+    rule: str
+    version: str | None
+    category: str
+    basis: str
+    status: Status
+    subject: dict[str, str]
+    occurrence: int | None
+    trigger: Happening | None
+    due: str | None
+    fulfilled_by: Happening | None
+    days_late: int | None
+    source: Provision
+    remarks: list[str]
+    missing_facts: list[MissingFact]
+    possible: list[str]
+    sensitive_to: list[Sensitivity]
+    readings: list[str]
+    message: Text
+    steps: list[Step]
+
+    @property
+    def non_compliant(self) -> bool:
+        """Whether the status counts against the file."""
+        return self.status in NON_COMPLIANT
+
+
+class NotApplicable(_Model):
+    """A rule that does not apply, to one subject or at all, and why."""
+
+    rule: str
+    subject: dict[str, str]
+    reason: Text
+
+
+class OutOfForce(_Model):
+    """A rule of which no version was in force on the day that governs."""
+
+    rule: str
+    on: str
+
+
+class RulesetStamp(_Model):
+    """Which rules and which engine said it."""
+
+    version: str
+    digest: str
+    engine: str
+
+
+class Report(_Model):
+    """All that a set of rules says of a case on a day."""
+
+    format: str = "childlaw-report/1"
+    case: str | None
+    as_of: str
+    known_at: str | None
+    ruleset: RulesetStamp
+    findings: list[Finding]
+    not_applicable: list[NotApplicable]
+    out_of_force: list[OutOfForce]
+
+    @property
+    def non_compliant(self) -> list[Finding]:
+        """The findings that count against the file, in order."""
+        return [finding for finding in self.findings if finding.non_compliant]
+
+    def of(self, rule: str) -> list[Finding]:
+        """The findings of one rule, in order."""
+        return [finding for finding in self.findings if finding.rule == rule]

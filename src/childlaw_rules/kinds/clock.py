@@ -1,0 +1,182 @@
+"""What the kinds with a clock share: the event that starts it, the version that governs, what came in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from childlaw_rules.kinds.matching import matches, tied
+from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable, out_of_force
+from childlaw_rules.record.entries import OPENED_BY, Entry, Record
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.rule.words import CountingChoice, Pattern, Tie
+from childlaw_rules.when import Period, backward, forward
+
+
+class Version(Protocol):
+    """One version of a rule as the kinds see it."""
+
+    @property
+    def duty(self) -> Any:
+        """The model of the kind, with this version's values."""
+
+
+class Rule(Protocol):
+    """A rule as the kinds see it."""
+
+    @property
+    def versions(self) -> Sequence[Version]:
+        """Earliest first."""
+
+    def version_on(self, world: World, day: Day) -> Version | None:
+        """The version in force on a day, or None in a gap."""
+
+
+def thread_anchors(record: Record, kind: str, patterns: Iterable[Pattern]) -> list[Anchor]:
+    """One anchor for each thread of a kind that has an event of the patterns' types, earliest first.
+
+    The kind ``event`` gives one anchor for each event instead, named after the thread that it opens.
+    """
+    types = list(dict.fromkeys(pattern.event for pattern in patterns))
+    if kind == "event":
+        opens = {event: thread for thread, event in OPENED_BY.items()}
+        found = [entry for type_ in types for entry in record.of_type(type_)]
+        found.sort(key=lambda entry: entry.index)
+        return [
+            Anchor(opens[e.type], e.fields[opens[e.type]], (e,)) if e.type in opens else Anchor("event", e.id, (e,))
+            for e in found
+        ]
+    by_thread: dict[str, list[Entry]] = {}
+    for type_ in types:
+        for entry in record.of_type(type_):
+            tid = entry.fields.get(kind)
+            if tid is None and len(record.threads[kind]) == 1:
+                tid = next(iter(record.threads[kind]))
+            if tid is not None:
+                by_thread.setdefault(tid, []).append(entry)
+    anchors = [
+        Anchor(kind, tid, tuple(sorted(entries, key=lambda entry: entry.index))) for tid, entries in by_thread.items()
+    ]
+    return sorted(anchors, key=lambda anchor: anchor.entries[0].index)
+
+
+def earliest(world: World, entries: Iterable[Entry]) -> Entry | None:
+    """The earliest of some events that have happened, or None."""
+    first: Entry | None = None
+    for entry in entries:
+        if not world.happened(entry):
+            continue
+        if first is None:
+            first = entry
+        elif entry.first < first.last and world.before(world.day(entry), world.day(first)):
+            first = entry
+    return first
+
+
+def governed(
+    world: World, rule: Rule, anchor: Anchor, entry: Entry | None, patterns_of: Any
+) -> tuple[Version, Any] | Outcome:
+    """The version in force on the day of ``entry``, provided that its patterns mean this entry."""
+    if entry is None:
+        return not_applicable(anchor, "not-yet")
+    day = world.day(entry)
+    version = rule.version_on(world, day)
+    if version is None:
+        if not any(matches(world, entry, p) for v in rule.versions for p in patterns_of(v.duty)):
+            return not_applicable(anchor, "other-matter", event=entry.type)
+        return out_of_force(anchor, day, entry)
+    duty = version.duty
+    for pattern in patterns_of(duty):
+        if matches(world, entry, pattern):
+            return version, duty
+    return not_applicable(anchor, "other-matter", version, event=entry.type)
+
+
+def on_file(world: World, patterns: Sequence[Pattern], tie: Tie, anchor: Anchor) -> Entry | None:
+    """The first event on file that one of the patterns means and that belongs to the subject."""
+    for pattern in patterns:
+        for entry in tied(world, pattern.event, tie, anchor):
+            if world.happened(entry) and matches(world, entry, pattern):
+                return entry
+    return None
+
+
+def in_time(
+    world: World, patterns: Sequence[Pattern], tie: Tie, anchor: Anchor, span: tuple[Day | None, Day], age_on: Day | None = None
+) -> Entry | None:
+    """An event that fulfils the duty between two days, both inclusive; the earliest where the days are known."""
+    first, last = span
+    found: Entry | None = None
+    for pattern in patterns:
+        for entry in tied(world, pattern.event, tie, anchor):
+            if found is not None and entry.index > found.index:
+                break
+            if not world.happened(entry):
+                continue
+            day = world.day(entry)
+            if (
+                world.at_most(day, last)
+                and (first is None or world.at_most(first, day))
+                and matches(world, entry, pattern, age_on)
+            ):
+                found = entry
+                break
+    return found
+
+
+def afterwards(
+    world: World, patterns: Sequence[Pattern], tie: Tie, anchor: Anchor, after: Day, age_on: Day | None = None
+) -> Entry | None:
+    """The earliest event after a day that would have fulfilled the duty."""
+    found: Entry | None = None
+    for pattern in patterns:
+        for entry in tied(world, pattern.event, tie, anchor):
+            if found is not None and entry.index > found.index:
+                break
+            if world.happened(entry) and world.before(after, world.day(entry)) and matches(world, entry, pattern, age_on):
+                found = entry
+                break
+    return found
+
+
+def unrecorded(
+    world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day]
+) -> list[Entry]:
+    """Events that may have fulfilled the duty without being recorded, where the source does not record them."""
+    first, last = span
+    low = 1 if first is None else world.bounds(first)[0]
+    high = min(world.bounds(last)[1], world.record.as_of)
+    found: list[Entry] = []
+    for type_ in dict.fromkeys(pattern.event for pattern in patterns):
+        if not world.record.uncovered(type_):
+            continue
+        for entry in world.unrecorded_event(type_, low, high, anchor.id):
+            if first is None or world.at_most(first, world.day(entry)):
+                found.append(entry)
+    return found
+
+
+def carried(day: Day, period: Period, choice: CountingChoice) -> Day:
+    """A day carried forward by a period."""
+    counting = choice.counting
+    if isinstance(day, int):
+        return forward(day, period, counting)
+    return day.then(lambda number: forward(number, period, counting))
+
+
+def carried_back(day: Day, period: Period, choice: CountingChoice) -> Day:
+    """A day carried backward by a period."""
+    counting = choice.counting
+    if isinstance(day, int):
+        return backward(day, period, counting)
+    return day.then(lambda number: backward(number, period, counting))
+
+
+def names(patterns: Sequence[Pattern]) -> tuple[str, ...]:
+    """The event types that some patterns mean, each once."""
+    return tuple(dict.fromkeys(pattern.event for pattern in patterns))
+
+
+def done_line(entry: Entry, key: str, **words: Any) -> Line:
+    """A line of the derivation about an event on file."""
+    return Line(key, entry, words)

@@ -1,0 +1,151 @@
+"""Count: something must happen a number of times in each period while a measure runs.
+
+What: ``while_running`` names the measures; ``counts`` the event and what its flags must say; ``at_least`` how
+many times; ``in_each`` the period: ``12 months`` (from the start of the measure, each added once from there)
+or ``calendar year`` (each year that the measure runs from 1 January to 31 December).
+
+Why: supervision is a number of visits in a year, not an interval.
+
+Status for each period: met when the number is reached, pending while the period runs, missing when it ended
+short; a period cut short by the end of the measure is no finding. ``due`` is its last day. Governed by the
+version in force on the first day of the period.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from childlaw_rules.kinds.clock import Rule, earliest, thread_anchors
+from childlaw_rules.kinds.matching import matches, tied
+from childlaw_rules.kinds.measures import end_of
+from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.rule.words import CountingChoice, Number, Pattern, Patterns, Tie, Word
+from childlaw_rules.when import LATEST, Period, forward
+
+CALENDAR_YEAR = "calendar year"
+#: So many periods are looked at in one measure; a child is one for eighteen years.
+_MOST_PERIODS = 100
+
+
+def _read_period(value: object) -> object:
+    return value if value == CALENDAR_YEAR or isinstance(value, Period) else Period.parse(value)  # type: ignore[arg-type]
+
+
+class Duty(Word):
+    """What a rule file of this kind may say."""
+
+    while_running: Patterns
+    counts: Pattern
+    at_least: Number
+    in_each: Annotated[Period | Literal["calendar year"], BeforeValidator(_read_period)]
+    counting: CountingChoice
+
+
+def anchors(record: Record, rule: Rule) -> list[Anchor]:
+    """The subjects of the rule in a case: every measure."""
+    return thread_anchors(record, "measure", [p for v in rule.versions for p in v.duty.while_running])
+
+
+def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
+    """How the duty stands for one measure in one world: one outcome for each period."""
+    start = earliest(world, anchor.entries)
+    if start is None:
+        return [not_applicable(anchor, "not-yet")]
+    if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):
+        return [not_applicable(anchor, "other-matter", event=start.type)]
+    begun = world.day(start)
+    end = end_of(world, anchor, begun)
+    outcomes = []
+    for number in range(1, _MOST_PERIODS):
+        first, last, version = _period(world, rule, begun, number)
+        if first is None or not world.at_most(first, world.record.as_of):
+            break
+        if end is not None and not world.at_most(first, world.day(end)):
+            break
+        assert last is not None
+        if version is None:
+            outcomes.append(out_of_force(anchor, first, start, number))
+            continue
+        outcome = _judge(world, anchor, version, start, end, (number, first, last))
+        if outcome is not None:
+            outcomes.append(outcome)
+    return outcomes or [not_applicable(anchor, "no-period")]
+
+
+def _period(world: World, rule: Rule, begun: Day, number: int) -> tuple[Day | None, Day | None, object]:
+    """First and last day of a period, and the version in force on its first day."""
+    first: Day | None = None
+    last: Day | None = None
+    for version in rule.versions:
+        duty: Duty = version.duty
+        first, last = _days(duty, begun, number)
+        if rule.version_on(world, first) is version:
+            return first, last, version
+    return first, last, None
+
+
+def _days(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
+    if isinstance(duty.in_each, Period):
+        step, counting = duty.in_each, duty.counting.counting
+
+        def opens(day: int) -> int:
+            return day if number == 1 else forward(day, Period(step.amount * (number - 1), step.unit), counting)
+
+        def closes(day: int) -> int:
+            return forward(day, Period(step.amount * number, step.unit), counting) - 1
+
+    else:
+
+        def opens(day: int) -> int:
+            begins = date.fromordinal(day)
+            full = begins.year + (0 if (begins.month, begins.day) == (1, 1) else 1) + number - 1
+            return date(full, 1, 1).toordinal() if full <= 9999 else LATEST
+
+        def closes(day: int) -> int:
+            return date(date.fromordinal(opens(day)).year, 12, 31).toordinal()
+
+    if isinstance(begun, int):
+        return opens(begun), closes(begun)
+    return begun.then(opens), begun.then(closes)
+
+
+def _judge(
+    world: World, anchor: Anchor, version: object, start: Entry, end: Entry | None, period: tuple[int, Day, Day]
+) -> Outcome | None:
+    number, first, last = period
+    duty: Duty = version.duty  # type: ignore[attr-defined]
+    state = Outcome("", anchor.subject, [], number, version, trigger=start, start=first, due=last)
+    state.lines.append(Line("period", None, {"start": DayWord(first), "due": DayWord(last)}))
+    counted: list[Entry] = []
+    for entry in tied(world, duty.counts.event, Tie.MEASURE, anchor):
+        if (
+            world.happened(entry)
+            and world.at_most(first, world.day(entry))
+            and world.at_most(world.day(entry), last)
+            and (end is None or world.at_most(world.day(entry), world.day(end)))
+            and matches(world, entry, duty.counts)
+        ):
+            counted.append(entry)
+            if len(counted) == duty.at_least:
+                break
+    words = {"count": len(counted), "number": duty.at_least, "events": (duty.counts.event,)}
+    state.lines.append(Line("counted", counted[-1] if counted else None, words))
+    if len(counted) < duty.at_least and world.record.uncovered(duty.counts.event):
+        low, high = world.bounds(first)[0], world.bounds(last)[1]
+        if any(a <= high and low <= b for a, b in world.record.uncovered(duty.counts.event)) and world.open_question(
+            ("recorded", duty.counts.event), (anchor.id, number)
+        ):
+            state.status = "met"
+            return state
+    if len(counted) == duty.at_least:
+        state.status, state.done, state.end = "met", counted[-1], world.day(counted[-1])
+        return state
+    if end is not None and world.at_most(world.day(end), last):
+        return None
+    state.status = "pending" if world.at_most(world.record.as_of, last) else "missing"
+    return state

@@ -1,0 +1,305 @@
+"""Deadline: something must happen within a period after an event.
+
+What: the clock starts with ``clock_starts`` (for each thread the earliest counts), runs for ``within``, and
+``must_happen`` stops it. ``only_if_on_file`` lists events of which one must be there for the duty to exist.
+``or_on_the_day_ends`` brings the due day forward to the end of a parallel investigation or assessment.
+``falls_away_with`` lists events that end the duty when they come on or before the due day.
+``excused_by`` names what the statute accepts instead when it is there by the due day.
+``applies_only_when_late`` makes the duty arise only once something else is late on the same due day.
+``may_come_first: yes`` lets what names the subject count although it is dated before the clock started.
+
+Why: most numbers in the law are of this kind. Example: an investigation within 4 months of the need.
+
+Status: met, met_late, overdue, pending, excused; not applicable when the clock never started or the duty fell
+away. Governed by the version in force on the day the clock starts.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from childlaw_rules.kinds.clock import (
+    Rule,
+    afterwards,
+    carried,
+    earliest,
+    governed,
+    in_time,
+    names,
+    on_file,
+    thread_anchors,
+    unrecorded,
+)
+from childlaw_rules.kinds.matching import tied
+from childlaw_rules.kinds.outcome import Anchor, DayWord, InstantWord, Line, Outcome, not_applicable
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.threads import assumed
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.rule.words import CountingChoice, Flag, Pattern, Patterns, Tie, Word, read_list
+from childlaw_rules.when import Period, Unit, day_ends, day_starts, hours_after
+
+#: Stretches that can run beside a measure, by the event that begins and the event that ends them.
+_STRETCHES: Final = {
+    "investigation": ("investigation_decided", "investigation_completed"),
+    "limited assessment": ("limited_assessment_decided", "limited_assessment_completed"),
+}
+
+
+class Duty(Word):
+    """What a rule file of this kind may say."""
+
+    for_each: Literal["notification", "need", "investigation", "decision", "measure", "complaint", "event"]
+    clock_starts: Patterns
+    only_if_on_file: Patterns = ()
+    not_if_already_running: Flag = False
+    within: Period
+    counting: CountingChoice
+    must_happen: Patterns
+    tied_by: Tie
+    may_come_first: Flag = False
+    or_on_the_day_ends: Annotated[
+        tuple[Literal["investigation", "limited assessment"], ...], BeforeValidator(read_list)
+    ] = ()
+    falls_away_with: Patterns = ()
+    excused_by: Pattern | None = None
+    applies_only_when_late: Patterns = ()
+
+    @model_validator(mode="after")
+    def _counted(self) -> Duty:
+        self.counting.fits(self.within)
+        return self
+
+    def starts(self) -> tuple[Pattern, ...]:
+        """The events that make the rule's subject."""
+        return self.clock_starts
+
+
+def anchors(record: Record, rule: Rule) -> list[Anchor]:
+    """The subjects of the rule in a case."""
+    duty: Duty = rule.versions[0].duty
+    return thread_anchors(record, duty.for_each, [p for v in rule.versions for p in v.duty.clock_starts])
+
+
+def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
+    """How the duty stands for one subject in one world."""
+    start = earliest(world, anchor.entries)
+    found = governed(world, rule, anchor, start, Duty.starts)
+    if isinstance(found, Outcome):
+        return [found]
+    version, duty = found
+    assert start is not None
+    if duty.only_if_on_file and not _exists(world, duty, anchor):
+        return [not_applicable(anchor, "needs-on-file", version, events=names(duty.only_if_on_file))]
+    if duty.not_if_already_running and _already_runs(world, duty, anchor, start):
+        return [not_applicable(anchor, "already-runs", version)]
+    state = Outcome("", anchor.subject, [], version=version, trigger=start, start=world.day(start))
+    state.lines.append(Line("clock-starts", start))
+    if duty.within.unit is Unit.HOURS:
+        return [_judge_hours(world, duty, anchor, state)]
+    return [_judge_days(world, duty, anchor, state)]
+
+
+def _exists(world: World, duty: Duty, anchor: Anchor) -> bool:
+    tie = Tie(anchor.kind)
+    if on_file(world, duty.only_if_on_file, tie, anchor) is not None:
+        return True
+    return bool(unrecorded(world, duty.only_if_on_file, anchor, (None, world.record.as_of)))
+
+
+def _already_runs(world: World, duty: Duty, anchor: Anchor, start: Entry) -> bool:
+    """Whether what is to happen had happened before the clock started."""
+    day = world.day(start)
+    return any(
+        world.happened(entry) and world.before(world.day(entry), day)
+        for pattern in duty.must_happen
+        for entry in tied(world, pattern.event, duty.tied_by, anchor)
+    )
+
+
+def _judge_days(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
+    start: Day = state.start
+    due = carried(start, duty.within, duty.counting)
+    state.lines.append(Line("adds", None, {"start": DayWord(start), "period": duty.within, "due": DayWord(due)}))
+    due = _brought_forward(world, duty, start, due, state)
+    state.due = due
+    first = None if duty.may_come_first else start
+    age_on = start
+    done = in_time(world, duty.must_happen, duty.tied_by, anchor, (first, due), age_on)
+    if done is not None and duty.may_come_first and not _names_it(world, done, start, anchor):
+        done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), age_on)
+    late_after = _late(world, duty, anchor, due, start)
+    if isinstance(late_after, Outcome):
+        return late_after
+    if done is None:
+        for entry in unrecorded(world, duty.must_happen, anchor, (start, world.record.as_of)):
+            if world.at_most(world.day(entry), due):
+                done = entry
+                break
+    if done is not None:
+        state.status, state.done, state.end = "met", done, world.day(done)
+        state.lines.append(Line("done-in-time", done, {"due": DayWord(due)}))
+        _note_thread(world, done, state)
+        return state
+    if _fell_away(world, duty, anchor, start, due):
+        return not_applicable(anchor, "fell-away", state.version, events=names(duty.falls_away_with))
+    done = afterwards(world, duty.must_happen, duty.tied_by, anchor, due, age_on)
+    if done is None:
+        for entry in unrecorded(world, duty.must_happen, anchor, (due, world.record.as_of)):
+            if world.before(due, world.day(entry)):
+                done = entry
+    return _late_or_open(world, duty, anchor, state, done)
+
+
+def _late_or_open(world: World, duty: Duty, anchor: Anchor, state: Outcome, done: Entry | None) -> Outcome:
+    start, due = state.start, state.due
+    instead: Entry | None = None
+    if duty.excused_by is not None and (done is not None or not world.at_most(world.record.as_of, due)):
+        instead = in_time(world, (duty.excused_by,), duty.tied_by, anchor, (start, due))
+        if instead is None:
+            for entry in unrecorded(world, (duty.excused_by,), anchor, (start, due)):
+                if world.at_most(world.day(entry), due):
+                    instead = entry
+    if done is not None:
+        state.done, state.end = done, world.day(done)
+        state.status = "met_late" if instead is None else "excused"
+        state.lines.append(Line("done-late", done, {"due": DayWord(due)}))
+        _note_thread(world, done, state)
+        if instead is not None:
+            state.lines.append(Line("instead-in-time", instead, {"due": DayWord(due)}))
+        return state
+    state.lines.append(Line("not-done", None, {"events": names(duty.must_happen)}))
+    if world.at_most(world.record.as_of, due):
+        state.status = "pending"
+        state.lines.append(Line("due-ahead", None, {"due": DayWord(due)}))
+        return state
+    state.status = "overdue"
+    state.lines.append(Line("due-passed", None, {"due": DayWord(due)}))
+    if instead is not None:
+        state.remarks.append(f"{instead.type.removesuffix('_made')}_in_time")
+        state.lines.append(Line("instead-in-time", instead, {"due": DayWord(due)}))
+    return state
+
+
+def _brought_forward(world: World, duty: Duty, start: Day, due: Day, state: Outcome) -> Day:
+    """The earlier of the due day and the end of something that ran beside the measure from its start."""
+    for stretch in duty.or_on_the_day_ends:
+        begins, ends = _STRETCHES[stretch]
+        kind = "investigation" if stretch == "investigation" else "need"
+        for begun in world.record.of_type(begins):
+            if not world.happened(begun) or not world.at_most(world.day(begun), start):
+                continue
+            thread = Anchor(kind, begun.fields.get(kind) or "", (begun,))
+            ended = earliest(world, tied(world, ends, Tie(kind), thread))
+            if ended is None:
+                continue
+            day = world.day(ended)
+            if world.before(start, day) and world.before(day, due):
+                due = day
+                state.lines.append(Line("brought-forward", ended, {"due": DayWord(day)}))
+    return due
+
+
+def _late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) -> Outcome | None:
+    """For a duty that arises only when something else is late: not applicable while it is not."""
+    if not duty.applies_only_when_late:
+        return None
+    events = names(duty.applies_only_when_late)
+    if in_time(world, duty.applies_only_when_late, duty.tied_by, anchor, (start, due)) is not None:
+        return not_applicable(anchor, "other-in-time", events=events)
+    for entry in unrecorded(world, duty.applies_only_when_late, anchor, (start, due)):
+        if world.at_most(world.day(entry), due):
+            return not_applicable(anchor, "other-in-time", events=events)
+    if world.at_most(world.record.as_of, due):
+        return not_applicable(anchor, "before-due-day", due=DayWord(due))
+    return None
+
+
+def _fell_away(world: World, duty: Duty, anchor: Anchor, start: Day, due: Day) -> bool:
+    if not duty.falls_away_with:
+        return False
+    if in_time(world, duty.falls_away_with, duty.tied_by, anchor, (start, due)) is not None:
+        return True
+    return any(
+        world.at_most(world.day(entry), due)
+        for entry in unrecorded(world, duty.falls_away_with, anchor, (start, due))
+    )
+
+
+def _names_it(world: World, entry: Entry, start: Day, anchor: Anchor) -> bool:
+    """Whether an event dated before the clock started says itself that it is about the subject."""
+    if world.at_most(start, world.day(entry)):
+        return True
+    return entry.about is not None
+
+
+def _note_thread(world: World, entry: Entry, state: Outcome) -> None:
+    if entry.place >= 0 and any(assumed(world, entry, kind) for kind in state.subject):
+        state.remarks.append("assumed_thread")
+
+
+def _judge_hours(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
+    """Elapsed hours. A bare day is the whole day; received and done on the same day is in time."""
+    start = state.trigger
+    assert start is not None
+    first, last = _instants(world, start)
+    due = hours_after(first, duty.within), hours_after(last, duty.within)
+    state.due_instant = due
+    state.lines.append(Line("adds-hours", None, {"start": InstantWord((first, last)), "period": duty.within, "due": InstantWord(due)}))
+    late: Entry | None = None
+    day = world.day(start)
+    candidates = [e for p in duty.must_happen for e in tied(world, p.event, duty.tied_by, anchor)]
+    candidates += unrecorded(world, duty.must_happen, anchor, (day, world.record.as_of))
+    for entry in candidates:
+        if not world.happened(entry) or not world.at_most(day, world.day(entry)):
+            continue
+        if entry.instant is not None and start.instant is not None and entry.instant < start.instant:
+            continue
+        if _within_hours(world, start, entry, duty.within):
+            state.status, state.done, state.end = "met", entry, world.day(entry)
+            state.lines.append(Line("done-in-time-hours", entry, {"due": InstantWord(due)}))
+            return state
+        if late is None:
+            late = entry
+    if late is not None:
+        state.status, state.done, state.end = "met_late", late, world.day(late)
+        state.lines.append(Line("done-late-hours", late, {"due": InstantWord(due)}))
+        return state
+    state.lines.append(Line("not-done", None, {"events": names(duty.must_happen)}))
+    if _hours_passed(world, start, duty.within):
+        state.status = "overdue"
+        state.lines.append(Line("due-passed-hours", None, {"due": InstantWord(due)}))
+    else:
+        state.status = "pending"
+        state.lines.append(Line("due-ahead-hours", None, {"due": InstantWord(due)}))
+    return state
+
+
+def _instants(world: World, entry: Entry) -> tuple[int, int]:
+    if entry.instant is not None:
+        return entry.instant, entry.instant
+    low, high = world.bounds(world.day(entry))
+    return day_starts(low), day_ends(high)
+
+
+def _within_hours(world: World, start: Entry, done: Entry, within: Period) -> bool:
+    if world.at_most(world.day(done), world.day(start)):
+        return True
+    first, last = _instants(world, start)
+    done_first, done_last = _instants(world, done)
+    if done_last <= hours_after(first, within):
+        return True
+    if done_first > hours_after(last, within):
+        return False
+    facts = tuple(("at", entry.index) for entry in (start, done) if entry.instant is None)
+    return world.open_time(facts, (start.index, done.index))
+
+
+def _hours_passed(world: World, start: Entry, within: Period) -> bool:
+    first, last = _instants(world, start)
+    if hours_after(last, within) <= world.record.now:
+        return True
+    if hours_after(first, within) > world.record.now:
+        return False
+    return world.open_time((("at", start.index),), (start.index, "now"))

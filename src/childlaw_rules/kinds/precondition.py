@@ -1,0 +1,271 @@
+"""Precondition: something must be in place before something else is done.
+
+What: ``before`` names the moment that is protected (a decision, the start of a measure, the end of an
+investigation); ``must_be_in_place`` what has to be there on or before that day. ``not_before`` sets the
+earliest day from which it counts, ``in_the_last`` a period back from the moment. ``only_if_repeated_in`` makes
+the duty arise only where the same moment has come before in the same thread; what is in place must then lie
+between the two. ``not_for_unborn: yes`` leaves out moments before the child was born.
+
+``excused_by`` lists the exceptions of the statute: an event that stands instead (a waived conversation), or
+the urgency of the moment itself with what the statute demands of it (``and_on_file``). An exception counts
+only when it is on file: a flag that is left out does not excuse.
+
+Why: the law orders the steps of a case. Example: a child's plan before a placement without consent.
+
+Status: met, excused, missing (also when done later, which does not mend it). Governed by the version in
+force on the day of the moment.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from childlaw_rules.kinds.clock import (
+    Rule,
+    afterwards,
+    carried_back,
+    earliest,
+    governed,
+    names,
+    thread_anchors,
+    unrecorded,
+)
+from childlaw_rules.kinds.matching import matches, thread_of_anchor, tied, unborn
+from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.threads import assumed
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.rule.words import (
+    CountingChoice,
+    Flag,
+    Pattern,
+    Patterns,
+    Tie,
+    Word,
+    read_list,
+)
+from childlaw_rules.when import Period
+
+Thread = Literal["need", "investigation", "decision", "measure"]
+
+
+class Exception_(Word):
+    """One exception: an event that stands instead, or the moment itself with what must be on file with it.
+
+    ``tied_by`` says how ``event`` or ``and_on_file`` belongs to the subject; without it as the rule itself.
+    """
+
+    event: Pattern | None = None
+    moment: Pattern | None = None
+    and_on_file: Patterns = ()
+    tied_by: Tie | None = None
+
+
+class Duty(Word):
+    """What a rule file of this kind may say."""
+
+    for_each: Literal["decision", "measure", "investigation", "event"]
+    before: Patterns
+    must_be_in_place: Patterns
+    tied_by: Tie
+    not_before: Patterns = ()
+    not_before_tied_by: Tie | None = None
+    in_the_last: Period | None = None
+    counting: CountingChoice | None = None
+    only_if_repeated_in: Thread | None = None
+    not_for_unborn: Flag = False
+    excused_by: Annotated[tuple[Exception_, ...], BeforeValidator(read_list)] = ()
+
+    def moments(self) -> tuple[Pattern, ...]:
+        """The events that make the rule's subject."""
+        return self.before
+
+
+def anchors(record: Record, rule: Rule) -> list[Anchor]:
+    """The subjects of the rule in a case: every event that may be the moment."""
+    return thread_anchors(record, "event", [p for v in rule.versions for p in v.duty.before])
+
+
+def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
+    """How the duty stands for one moment in one world."""
+    moment = anchor.entries[0]
+    found = governed(world, rule, anchor, earliest(world, anchor.entries), Duty.moments)
+    if isinstance(found, Outcome):
+        return [found]
+    version, duty = found
+    day = world.day(moment)
+    if duty.not_for_unborn and unborn(world, day):
+        return [not_applicable(anchor, "unborn", version)]
+    first: Day | None = None
+    if duty.only_if_repeated_in is not None:
+        earlier = _earlier(world, duty, anchor, moment)
+        if earlier is None:
+            return [not_applicable(anchor, "not-repeated", version)]
+        first = world.day(earlier)
+    state = Outcome("", anchor.subject, [], version=version, trigger=moment, start=day, due=day)
+    state.lines.append(Line("moment", moment))
+    return [_judge(world, duty, anchor, state, first)]
+
+
+def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day | None) -> Outcome:
+    moment = anchor.entries[0]
+    day = world.day(moment)
+    if duty.not_before:
+        first = _from(world, duty, anchor)
+    if duty.in_the_last is not None and duty.counting is not None:
+        window = carried_back(day, duty.in_the_last, duty.counting)
+        first = window if first is None else world.later(first, window)
+        state.lines.append(Line("window", None, {"start": DayWord(window), "period": duty.in_the_last}))
+    done = _in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, day))
+    if done is None:
+        done = next(iter(_unrecorded_in_place(world, duty, anchor, first, day)), None)
+    if done is not None:
+        state.status, state.done, state.end = "met", done, world.day(done)
+        state.lines.append(Line("in-place", done))
+        if _same_day(world, done, moment):
+            state.remarks.append("same_day")
+        if done.place >= 0 and done.about is None and any(assumed(world, done, kind) for kind in anchor.subject):
+            state.remarks.append("assumed_thread")
+        return state
+    state.lines.append(Line("not-in-place", None, {"events": names(duty.must_be_in_place)}))
+    for exception in duty.excused_by:
+        basis = _excuse(world, duty, exception, anchor, first, day)
+        if basis is not None:
+            state.status, state.done, state.end = "excused", None, day
+            state.lines.append(Line("exception", basis))
+            return state
+    _note_failed(world, duty, anchor, state, first, day)
+    state.status = "missing"
+    later = afterwards(world, duty.must_be_in_place, duty.tied_by, anchor, day, day)
+    if later is not None:
+        state.done, state.end = later, world.day(later)
+        state.lines.append(Line("came-later", later))
+    return state
+
+
+def _in_place(
+    world: World, patterns: tuple[Pattern, ...], tie: Tie, anchor: Anchor, span: tuple[Day | None, Day]
+) -> Entry | None:
+    """The latest event in place on or before the moment; two times of day on one day count as they are."""
+    moment = anchor.entries[0]
+    first, last = span
+    found: Entry | None = None
+    for pattern in patterns:
+        for entry in reversed(tied(world, pattern.event, tie, anchor)):
+            if found is not None and entry.index < found.index:
+                break
+            if (
+                entry is not moment
+                and entry.first <= moment.last
+                and world.happened(entry)
+                and world.at_most(world.day(entry), last)
+                and (first is None or world.at_most(first, world.day(entry)))
+                and not _known_to_come_after(entry, moment)
+                and matches(world, entry, pattern, last)
+            ):
+                found = entry
+                break
+    return found
+
+
+def _unrecorded_in_place(world: World, duty: Duty, anchor: Anchor, first: Day | None, day: Day) -> list[Entry]:
+    return [
+        entry
+        for entry in unrecorded(world, duty.must_be_in_place, anchor, (first, day))
+        if world.at_most(world.day(entry), day)
+    ]
+
+
+def _known_to_come_after(entry: Entry, moment: Entry) -> bool:
+    return entry.instant is not None and moment.instant is not None and entry.instant > moment.instant
+
+
+def _same_day(world: World, done: Entry, moment: Entry) -> bool:
+    """Whether the order of the two was taken as favourable because both fell on one day."""
+    if done.place < 0 or (done.instant is not None and moment.instant is not None):
+        return False
+    return done.first == done.last == moment.first == moment.last
+
+
+def _from(world: World, duty: Duty, anchor: Anchor) -> Day | None:
+    """The day from which something counts: the earliest event of the first pattern that is on file at all."""
+    tie = duty.not_before_tied_by or duty.tied_by
+    for pattern in duty.not_before:
+        entry = earliest(
+            world, [e for e in tied(world, pattern.event, tie, anchor) if matches(world, e, pattern)]
+        )
+        if entry is not None:
+            return world.day(entry)
+    return None
+
+
+def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry | None:
+    """The last event of the same type before the moment, in the same thread."""
+    assert duty.only_if_repeated_in is not None
+    kind = duty.only_if_repeated_in
+    tid = thread_of_anchor(world, anchor, kind)
+    found: Entry | None = None
+    for entry in world.record.of_type(moment.type):
+        if entry is moment or not world.happened(entry):
+            continue
+        same = entry.fields.get(anchor.kind) == anchor.id
+        if not same and tid is not None:
+            same = thread_of_anchor(world, Anchor("event", entry.id, (entry,)), kind) == tid
+        if not same:
+            continue
+        day, this = world.day(entry), world.day(moment)
+        before = world.before(day, this) or (entry.index < moment.index and world.at_most(day, this))
+        if before and (found is None or world.at_most(world.day(found), day)):
+            found = entry
+    return found
+
+
+def _excuse(
+    world: World, duty: Duty, exception: Exception_, anchor: Anchor, first: Day | None, day: Day
+) -> Entry | None:
+    tie = exception.tied_by or duty.tied_by
+    if exception.event is not None:
+        basis = _in_place(world, (exception.event,), tie, anchor, (first, day))
+        if basis is not None:
+            return basis
+        for entry in unrecorded(world, (exception.event,), anchor, (first, day)):
+            if world.at_most(world.day(entry), day):
+                return entry
+        return None
+    if exception.moment is None:
+        return None
+    basis = _moment(world, exception.moment, anchor)
+    if basis is None:
+        return None
+    if not exception.and_on_file or _in_place(world, exception.and_on_file, tie, anchor, (None, day)) is not None:
+        return basis
+    for entry in unrecorded(world, exception.and_on_file, anchor, (None, day)):
+        if world.at_most(world.day(entry), day):
+            return entry
+    return None
+
+
+def _moment(world: World, pattern: Pattern, anchor: Anchor) -> Entry | None:
+    """The event whose own flags carry the exception: the moment, or the decision behind it."""
+    moment = anchor.entries[0]
+    if pattern.event == moment.type:
+        return moment if matches(world, moment, pattern) else None
+    tie = Tie.DECISION if pattern.event == "decision_made" and "decision" in moment.fields else Tie.MEASURE
+    for entry in tied(world, pattern.event, tie, anchor):
+        if world.happened(entry) and matches(world, entry, pattern):
+            return entry
+    return None
+
+
+def _note_failed(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day | None, day: Day) -> None:
+    """Say of an exception that is on file why it does not count."""
+    for exception in duty.excused_by:
+        if exception.event is None:
+            continue
+        bare = Pattern(event=exception.event.event)
+        basis = _in_place(world, (bare,), exception.tied_by or duty.tied_by, anchor, (first, day))
+        if basis is not None:
+            flags = tuple(f for f, values in exception.event.where.items() if basis.get(f) not in values)
+            state.lines.append(Line("exception-incomplete", basis, {"fields": flags}))

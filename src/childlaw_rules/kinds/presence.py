@@ -1,0 +1,138 @@
+"""Presence: something must be done or said, and the law gives no number.
+
+What: ``called_for_by`` gives rise to the duty; ``must_happen`` fulfils it, until an event of ``presupposed_by``
+comes that presupposes it. Or the duty is to state something in the act itself: ``must_state`` lists flags of
+that very event (``also_said_by``: fields that say as much by being there). ``only_the_first: yes`` looks at
+the first such event of the thread alone.
+
+Why: many duties have no limit, but a moment after which they can no longer serve their purpose. Example: the
+first follow-up decides, with reasons, how follow-up goes on.
+
+Status: met; pending with the remark ``open_for_days``; missing once it was presupposed, and also if done after.
+A flag that says no is missing, one that is left out is undetermined. Governed by the version in force on the
+day of the event that gives rise to it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from childlaw_rules.kinds.clock import (
+    Rule,
+    afterwards,
+    earliest,
+    governed,
+    in_time,
+    names,
+    thread_anchors,
+    unrecorded,
+)
+from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.worlds import World
+from childlaw_rules.rule.words import Flag, Pattern, Patterns, Tie, Word, read_list
+
+
+class Duty(Word):
+    """What a rule file of this kind may say."""
+
+    for_each: Literal["notification", "need", "investigation", "decision", "measure", "event"]
+    called_for_by: Patterns
+    only_the_first: Flag = False
+    must_state: Annotated[tuple[str, ...], BeforeValidator(read_list)] = ()
+    also_said_by: Annotated[tuple[str, ...], BeforeValidator(read_list)] = ()
+    must_happen: Patterns = ()
+    presupposed_by: Patterns = ()
+    tied_by: Tie | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Duty:
+        if bool(self.must_state) == bool(self.must_happen):
+            raise ValueError("say either 'must_state' or 'must_happen'")
+        if self.must_happen and self.tied_by is None:
+            raise ValueError("'must_happen' needs 'tied_by'")
+        return self
+
+    def callers(self) -> tuple[Pattern, ...]:
+        """The events that make the rule's subject."""
+        return self.called_for_by
+
+
+def anchors(record: Record, rule: Rule) -> list[Anchor]:
+    """The subjects of the rule in a case."""
+    duty: Duty = rule.versions[0].duty
+    kind = duty.for_each if duty.only_the_first or duty.must_happen else "event"
+    return thread_anchors(record, kind, [p for v in rule.versions for p in v.duty.called_for_by])
+
+
+def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
+    """How the duty stands for one subject in one world."""
+    start = earliest(world, anchor.entries)
+    found = governed(world, rule, anchor, start, Duty.callers)
+    if isinstance(found, Outcome):
+        return [found]
+    version, duty = found
+    assert start is not None
+    day = world.day(start)
+    state = Outcome("", anchor.subject, [], version=version, trigger=start, start=day)
+    state.lines.append(Line("called-for", start))
+    if duty.must_state:
+        return [_stated(world, duty, state)]
+    return [_happened(world, duty, anchor, state)]
+
+
+def _stated(world: World, duty: Duty, state: Outcome) -> Outcome:
+    act = state.trigger
+    assert act is not None
+    state.end = state.start
+    missing = []
+    for flag in duty.must_state:
+        value = act.get(flag)
+        if value is None and any(act.get(other) is not None for other in duty.also_said_by):
+            value = True
+        if value is None:
+            value = world.open_question(("field", act.index, flag))
+        if not value:
+            missing.append(flag)
+    if missing:
+        state.status = "missing"
+        state.lines.append(Line("not-stated", act, {"fields": tuple(missing)}))
+    else:
+        state.status, state.done = "met", act
+        state.lines.append(Line("stated", act, {"fields": duty.must_state}))
+    return state
+
+
+def _happened(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
+    assert duty.tied_by is not None
+    start = state.start
+    today = world.record.as_of
+    moment = earliest(
+        world, filter(None, [in_time(world, (p,), duty.tied_by, anchor, (start, today)) for p in duty.presupposed_by])
+    )
+    last = today if moment is None else world.day(moment)
+    done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, last), start)
+    if done is None:
+        for entry in unrecorded(world, duty.must_happen, anchor, (start, last)):
+            if world.at_most(world.day(entry), last):
+                done = entry
+    if done is not None:
+        state.status, state.done, state.end = "met", done, world.day(done)
+        state.lines.append(Line("done", done))
+        return state
+    state.lines.append(Line("not-done", None, {"events": names(duty.must_happen)}))
+    if moment is None:
+        state.status = "pending"
+        state.remarks.append("open_for_days")
+        state.lines.append(Line("open-since", None, {"start": DayWord(start)}))
+        return state
+    state.status = "missing"
+    state.due = last
+    state.lines.append(Line("presupposed", moment))
+    later = afterwards(world, duty.must_happen, duty.tied_by, anchor, last, start)
+    if later is not None:
+        state.done, state.end = later, world.day(later)
+        state.lines.append(Line("came-later", later))
+    return state

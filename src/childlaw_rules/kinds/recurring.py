@@ -1,0 +1,174 @@
+"""Recurring: something must come again and again while a measure runs.
+
+What: ``while_running`` names the measures; ``repeats`` the event. The next one is due ``at_most_apart`` after
+the one before, or on the day that the one before set itself (``next_set_by``: the field that holds the day).
+Occurrence 1 is the interval after the first such event on file. A measure that ends on or before the due day
+ends the duty.
+
+``governed_by`` says which version of the law an interval belongs to: ``due day`` (the rule of the contract),
+or ``start of the measure, until a new decision``.
+
+Why: a measure must be followed while it runs. Example: follow-up at most six months apart.
+
+Status for each interval: met, met_late, overdue, pending.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from childlaw_rules.kinds.clock import Rule, Version, carried, earliest, names, thread_anchors
+from childlaw_rules.kinds.matching import matches, tied
+from childlaw_rules.kinds.measures import end_of, in_order, runs_until
+from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.threads import measure_of
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.rule.words import CountingChoice, Pattern, Patterns, Tie, Word
+from childlaw_rules.when import Period
+
+DUE_DAY = "due day"
+MEASURE_START = "start of the measure, until a new decision"
+
+
+class Duty(Word):
+    """What a rule file of this kind may say."""
+
+    while_running: Patterns
+    repeats: Pattern
+    at_most_apart: Period | None = None
+    counting: CountingChoice | None = None
+    next_set_by: Literal["next_due"] | None = None
+    governed_by: Literal["due day", "start of the measure, until a new decision"] = "due day"
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Duty:
+        if (self.at_most_apart is None) == (self.next_set_by is None):
+            raise ValueError("say either 'at_most_apart' or 'next_set_by'")
+        if self.at_most_apart is not None:
+            if self.counting is None:
+                raise ValueError("missing counting choice 'counting'")
+            self.counting.fits(self.at_most_apart)
+        return self
+
+
+def anchors(record: Record, rule: Rule) -> list[Anchor]:
+    """The subjects of the rule in a case: every measure."""
+    return thread_anchors(record, "measure", [p for v in rule.versions for p in v.duty.while_running])
+
+
+def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
+    """How the duty stands for one measure in one world: one outcome for each interval."""
+    start = earliest(world, anchor.entries)
+    if start is None:
+        return [not_applicable(anchor, "not-yet")]
+    duty: Duty = rule.versions[0].duty
+    if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):
+        return [not_applicable(anchor, "other-matter", event=start.type)]
+    begun = world.day(start)
+    end = end_of(world, anchor, begun)
+    held = in_order(
+        world, tied(world, duty.repeats.event, Tie.MEASURE, anchor), begun, runs_until(world, end)
+    )
+    if not held:
+        return [not_applicable(anchor, "none-held", events=(duty.repeats.event,))]
+    outcomes = []
+    for number, entry in enumerate(held, start=1):
+        following = held[number] if number < len(held) else None
+        outcome = _interval(world, rule, anchor, start, number, entry, following, end)
+        if outcome is not None:
+            outcomes.append(outcome)
+    return outcomes or [not_applicable(anchor, "no-interval")]
+
+
+def _interval(
+    world: World,
+    rule: Rule,
+    anchor: Anchor,
+    start: Entry,
+    number: int,
+    entry: Entry,
+    following: Entry | None,
+    end: Entry | None,
+) -> Outcome | None:
+    due, version = _due(world, rule, anchor, start, entry)
+    if due is None:
+        return None
+    if version is None:
+        return out_of_force(anchor, due, entry, number)
+    duty: Duty = version.duty
+    day = world.day(entry)
+    state = Outcome(
+        "", anchor.subject, [Line("held", entry)], number, version, trigger=entry, start=day, due=due
+    )
+    if duty.at_most_apart is not None:
+        words = {"start": DayWord(day), "period": duty.at_most_apart, "due": DayWord(due)}
+        state.lines.append(Line("adds", None, words))
+    else:
+        state.lines.append(Line("set-day", entry, {"due": DayWord(due)}))
+    if following is not None and world.at_most(world.day(following), due):
+        return _done(world, state, following, "met")
+    if world.record.uncovered(duty.repeats.event) and world.open_question(
+        ("recorded", duty.repeats.event), (anchor.id, number)
+    ):
+        state.status = "met"
+        return state
+    if following is not None:
+        return _done(world, state, following, "met_late")
+    if end is not None and world.at_most(world.day(end), due):
+        return not_applicable(anchor, "fell-away", version, events=(end.type,))
+    state.lines.append(Line("not-done", None, {"events": names((duty.repeats,))}))
+    if world.at_most(world.record.as_of, due):
+        state.status = "pending"
+        state.lines.append(Line("due-ahead", None, {"due": DayWord(due)}))
+    else:
+        state.status = "overdue"
+        state.lines.append(Line("due-passed", None, {"due": DayWord(due)}))
+    return state
+
+
+def _done(world: World, state: Outcome, entry: Entry, status: str) -> Outcome:
+    state.status, state.done, state.end = status, entry, world.day(entry)
+    key = "done-in-time" if status == "met" else "done-late"
+    state.lines.append(Line(key, entry, {"due": DayWord(state.due)}))
+    return state
+
+
+def _due(
+    world: World, rule: Rule, anchor: Anchor, start: Entry, entry: Entry
+) -> tuple[Day | None, Version | None]:
+    """The day on which the next one falls due after ``entry``, and the version that governs it."""
+    last: Day | None = None
+    for version in rule.versions:
+        duty: Duty = version.duty
+        if duty.next_set_by is not None:
+            stored = entry.get(duty.next_set_by)
+            due: Day | None = None if stored is None else stored.toordinal()
+        else:
+            assert duty.at_most_apart is not None
+            assert duty.counting is not None
+            due = carried(world.day(entry), duty.at_most_apart, duty.counting)
+        if due is None:
+            continue
+        last = due
+        if rule.version_on(world, _governing(world, duty, anchor, start, due)) is version:
+            return due, version
+    return last, None
+
+
+def _governing(world: World, duty: Duty, anchor: Anchor, start: Entry, due: Day) -> Day:
+    if duty.governed_by == DUE_DAY:
+        return due
+    day = world.day(start)
+    latest: Day = day
+    for decision in world.record.of_type("decision_made"):
+        if (
+            world.happened(decision)
+            and world.before(day, world.day(decision))
+            and world.at_most(world.day(decision), due)
+            and measure_of(world, decision) == anchor.id
+        ):
+            latest = world.later(latest, world.day(decision))
+    return latest

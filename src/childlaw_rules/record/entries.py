@@ -1,0 +1,398 @@
+"""The case as it stands on record on one day: plain, indexed, quick to ask.
+
+A :class:`Record` is made once per evaluation from a validated case. It holds what had happened by ``as_of``
+and was written down by ``known_at``, each event as an :class:`Entry` with the first and last day on which it
+may have happened. Nothing here knows any rule.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from childlaw_rules.case import Case
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.when import EARLIEST, LATEST, Point, day_ends, day_starts, local_day
+
+#: Which event opens a thread of which kind, and which event ends one.
+OPENED_BY: Final = {
+    "notification": "notification_received",
+    "need": "need_identified",
+    "investigation": "investigation_decided",
+    "decision": "decision_made",
+    "measure": "measure_started",
+    "plan": "plan_made",
+    "complaint": "complaint_received",
+}
+ENDED_BY: Final = {
+    "measure": ("measure_ended", "child_returned_home"),
+    "investigation": ("investigation_completed",),
+}
+
+#: What the name of an event already says when the field is left out: a conversation is a conversation.
+SAID_BY_NAME: Final = {("child_conversation_held", "contact"): "conversation"}
+
+
+class Entry:
+    """One event on record.
+
+    ``first`` and ``last`` are the days (ordinals) between which it happened, ``instant`` the microsecond where
+    it is known, ``limit`` the last day on which it would count: the day looked at, or the moment the file was
+    looked at for events that were recorded when they happened. ``last`` beyond ``limit`` means that it may or
+    may not have happened yet.
+    """
+
+    __slots__ = (
+        "about",
+        "fields",
+        "first",
+        "id",
+        "index",
+        "instant",
+        "last",
+        "limit",
+        "place",
+        "point",
+        "recorded",
+        "type",
+    )
+
+    def __init__(
+        self,
+        type_: str,
+        point: Point,
+        *,
+        id_: str,
+        index: int,
+        limit: int,
+        fields: dict[str, Any],
+        about: tuple[str, ...] | None,
+        recorded: Point | None,
+        place: int,
+    ) -> None:
+        self.type = type_
+        self.point = point
+        self.id = id_
+        self.index = index
+        self.limit = limit
+        self.fields = fields
+        self.about = about
+        self.recorded = recorded
+        self.place = place
+        self.instant = point.instant
+        self.first = point.first
+        # null says that it happened, not when: some day up to the day looked at.
+        self.last = limit if point.unknown else point.last
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.first == self.last
+
+    def get(self, field: str) -> Any:
+        """The value of a field, or None where the file does not say."""
+        value = self.fields.get(field)
+        return value if value is not None else SAID_BY_NAME.get((self.type, field))
+
+    def instants(self) -> tuple[int, int]:
+        """First and last microsecond at which it may have happened; a bare day is the whole of that day."""
+        if self.instant is not None:
+            return self.instant, self.instant
+        return day_starts(self.first), day_ends(self.last)
+
+    def __repr__(self) -> str:
+        return f"<{self.type} {self.id} {self.point.text}>"
+
+
+class Thread:
+    """One notification, need, investigation, decision, measure, plan or complaint of the case."""
+
+    __slots__ = ("id", "kind", "openers", "order")
+
+    def __init__(self, kind: str, id_: str, order: int) -> None:
+        self.kind = kind
+        self.id = id_
+        self.order = order
+        self.openers: list[Entry] = []
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}>"
+
+
+class Holder:
+    """A custody holder and the days (inclusive) through which custody is held."""
+
+    __slots__ = ("first", "id", "last")
+
+    def __init__(self, id_: str, first: int, last: int) -> None:
+        self.id = id_
+        self.first = first
+        self.last = last
+
+
+class Record:
+    """The indexed case. ``as_of`` is a day; ``now`` the last microsecond that is looked at."""
+
+    def __init__(self, case: Case, as_of: Point, known_at: Point | None) -> None:
+        if as_of.day is None:
+            raise ValueError("as_of must be a day or an instant")
+        self.case_id = case.id
+        self.as_of: int = as_of.first
+        self.now: int = as_of.instant if as_of.instant is not None else day_ends(as_of.first)
+        self.born: Point | None = case.child.born
+        self.due_birth: Point | None = case.child.due
+        self.holders = [
+            Holder(
+                party.id,
+                party.from_.toordinal() if party.from_ is not None else EARLIEST,
+                party.until.toordinal() if party.until is not None else LATEST,
+            )
+            for party in case.parties
+            if party.role == "custody_holder"
+        ]
+        self.siblings = len(case.child.siblings)
+        self.child_ids = frozenset(case.child_ids)
+        self.entries: list[Entry] = []
+        self.by_type: dict[str, list[Entry]] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._uncovered = {
+            name: _gaps(window, as_of.first) for name, window in case.coverage.items() if window is not True
+        }
+        self._read(case, as_of, known_at)
+        self.threads: dict[str, dict[str, Thread]] = {kind: {} for kind in OPENED_BY}
+        self._open_threads()
+        self._in_thread: dict[tuple[str, str, str], list[Entry]] = {}
+        self._loose: dict[tuple[str, str], list[Entry]] = {}
+        self._about: dict[tuple[str, str | None], list[Entry]] = {}
+        self._indexed: set[str] = set()
+        self.any_imprecise = any(not entry.exact for entry in self.entries)
+        self.sure: list[Entry] = [e for e in self.entries if e.exact and e.last <= e.limit]
+        self._sure_days: list[int] = [e.first for e in self.sure]
+        self.vague: list[Entry] = [e for e in self.entries if not (e.exact and e.last <= e.limit)]
+        #: Numbers for events that may have happened without being recorded, and their types by number.
+        self._numbers: dict[Any, int] = {}
+        self.unrecorded_types: dict[int, str] = {}
+        #: What has been worked out about threads of exact entries, see ``threads.py``.
+        self.settled: dict[Any, Any] = {}
+
+    # -- making -------------------------------------------------------------------------------------------
+
+    def _read(self, case: Case, as_of: Point, known_at: Point | None) -> None:
+        rows = []
+        for place, event in enumerate(case.events):
+            fields, about = _plain(event)
+            rows.append((_order(event.at, event.type, fields, about, event.id), place, event, fields, about))
+        rows.sort(key=lambda row: (row[0], row[1]))
+        # Ids are made up before anything is left out, so that they do not change with the day looked at.
+        taken = {event.id for event in case.events if event.id is not None}
+        for number, (_, place, event, fields, about) in enumerate(rows, start=1):
+            limit = _limit(event.at, event.recorded_at, as_of, known_at)
+            if limit is None:
+                continue
+            entry = Entry(
+                event.type,
+                event.at,
+                id_=event.id if event.id is not None else _made_up(number, taken),
+                index=len(self.entries),
+                limit=limit,
+                fields=fields,
+                about=about,
+                recorded=event.recorded_at,
+                place=place,
+            )
+            self.entries.append(entry)
+            self.by_type.setdefault(event.type, []).append(entry)
+
+    def _open_threads(self) -> None:
+        opens = {event: kind for kind, event in OPENED_BY.items()}
+        named: dict[str, set[str]] = {kind: set() for kind in OPENED_BY}
+        for entry in self.entries:
+            for field, kind in _THREAD_FIELDS[entry.type]:
+                value = entry.fields.get(field)
+                if value is not None:
+                    named[kind].add(value)
+        for entry in self.entries:
+            kind = opens.get(entry.type)
+            if kind is not None and entry.fields.get(kind) is None:
+                tid = entry.id
+                while tid in named[kind]:
+                    tid += "'"
+                named[kind].add(tid)
+                entry.fields = {**entry.fields, kind: tid}
+            for field, thread_kind in _THREAD_FIELDS[entry.type]:
+                value = entry.fields.get(field)
+                if value is not None:
+                    thread = self.threads[thread_kind].get(value)
+                    if thread is None:
+                        thread = Thread(thread_kind, value, len(self.threads[thread_kind]))
+                        self.threads[thread_kind][value] = thread
+                    if opens.get(entry.type) == thread_kind and field == thread_kind:
+                        thread.openers.append(entry)
+
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def of_type(self, name: str) -> list[Entry]:
+        """All entries of a type, earliest first."""
+        return self.by_type.get(name, [])
+
+    def up_to(self, name: str, day: int) -> list[Entry]:
+        """The entries of a type that may have happened on or before ``day``, earliest first."""
+        entries = self.by_type.get(name)
+        if not entries:
+            return []
+        starts = self._starts.get(name)
+        if starts is None:
+            starts = self._starts[name] = [entry.first for entry in entries]
+        return entries[: bisect_right(starts, day)]
+
+    def named(self, type_: str, kind: str, tid: str) -> list[Entry]:
+        """The entries of a type that name thread ``tid`` in their own field of that kind."""
+        self._index(type_)
+        return self._in_thread.get((type_, kind, tid), [])
+
+    def loose(self, type_: str, kind: str) -> list[Entry]:
+        """The entries of a type whose own field of that kind is left out."""
+        self._index(type_)
+        return self._loose.get((type_, kind), [])
+
+    def about(self, type_: str, tid: str | None) -> list[Entry]:
+        """The entries of a type that are about ``tid``; with None, those that do not say what they are about."""
+        self._index(type_)
+        return self._about.get((type_, tid), [])
+
+    def _index(self, type_: str) -> None:
+        if type_ in self._indexed:
+            return
+        self._indexed.add(type_)
+        kinds = [(field, kind) for field, kind in _THREAD_FIELDS.get(type_, ()) if field == kind]
+        for entry in self.of_type(type_):
+            for field, kind in kinds:
+                value = entry.fields.get(field)
+                if value is None:
+                    self._loose.setdefault((type_, kind), []).append(entry)
+                else:
+                    self._in_thread.setdefault((type_, kind, value), []).append(entry)
+            if entry.about is None:
+                self._about.setdefault((type_, None), []).append(entry)
+            else:
+                for tid in entry.about:
+                    self._about.setdefault((type_, tid), []).append(entry)
+
+    def uncovered(self, type_: str) -> Sequence[tuple[int, int]]:
+        """Stretches of days in which the source does not record this type; empty where it always does."""
+        return self._uncovered.get(type_, ())
+
+    def active_between(self, after: int, until: int) -> int | None:
+        """The last day in ``(after, until]`` on which anything surely happened, or None."""
+        days = self._sure_days
+        place = bisect_right(days, until)
+        return days[place - 1] if place > bisect_right(days, after) else None
+
+    def from_day(self, day: int) -> Iterator[Entry]:
+        """The entries that surely happened on a known day, from ``day`` on, earliest first."""
+        sure = self.sure
+        for place in range(bisect_left(self._sure_days, day), len(sure)):
+            yield sure[place]
+
+    def number_of(self, key: tuple[str, Any, int]) -> int:
+        """The number of an event that may have happened without being recorded: beyond those of the entries."""
+        number = self._numbers.setdefault(key, len(self.entries) + len(self._numbers))
+        self.unrecorded_types[number] = key[0]
+        return number
+
+    def uncovered_types(self) -> list[str]:
+        """The types that the source does not record, or not always."""
+        return sorted(name for name, gaps in self._uncovered.items() if gaps)
+
+
+_THREAD_FIELDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    name: tuple((f.name, f.thread.value) for f in type_.fields.values() if f.kind == "thread" and f.thread is not None)
+    for name, type_ in EVENT_TYPES.items()
+}
+
+
+def has_field(type_: str, kind: str) -> bool:
+    """Whether events of a type have a field of their own for a kind of thread."""
+    return (kind, kind) in _THREAD_FIELDS[type_]
+
+
+def _after(point: Point, moment: Point) -> bool:
+    """Whether ``point`` surely lies after ``moment``."""
+    if point.instant is not None and moment.instant is not None:
+        return point.instant > moment.instant
+    return not point.unknown and point.first > moment.last
+
+
+def _gaps(window: Any, as_of: int) -> list[tuple[int, int]]:
+    if window is False:
+        return [(EARLIEST, as_of)]
+    gaps = []
+    if window.from_ is not None and window.from_.toordinal() > EARLIEST:
+        gaps.append((EARLIEST, min(window.from_.toordinal() - 1, as_of)))
+    if window.until is not None and window.until.toordinal() < as_of:
+        gaps.append((window.until.toordinal() + 1, as_of))
+    return gaps
+
+
+def _plain(event: Any) -> tuple[dict[str, Any], tuple[str, ...] | None]:
+    fields: dict[str, Any] = {}
+    for name in EVENT_TYPES[event.type].fields:
+        if name == "about":
+            continue
+        value = getattr(event, name)
+        if value is not None:
+            fields[name] = value.value if hasattr(value, "value") else value
+    about = getattr(event, "about", None)
+    return fields, None if not about else tuple(about)
+
+
+def _order(
+    point: Point, type_: str, fields: dict[str, Any], about: tuple[str, ...] | None, id_: str | None
+) -> tuple[Any, ...]:
+    """Where an event stands among the others, whatever the order in which they were given.
+
+    Earlier days first, and on one day those with a time of day before those without.
+    """
+    moment = point.instant if point.instant is not None else day_ends(point.first)
+    return (
+        point.first,
+        moment,
+        point.last,
+        point.unknown,
+        type_,
+        id_ or "",
+        json.dumps(fields, default=str, sort_keys=True),
+        about or (),
+    )
+
+
+def _made_up(number: int, taken: set[str]) -> str:
+    """``e4`` for the fourth event in order of time, primed where the file itself uses that id."""
+    made_up = f"e{number}"
+    while made_up in taken:
+        made_up += "'"
+    return made_up
+
+
+def _limit(point: Point, recorded: Point | None, as_of: Point, known_at: Point | None) -> int | None:
+    """The last day on which the event would count, or None where it surely lies outside what is looked at."""
+    limit = as_of.first
+    if _after(point, as_of):
+        return None
+    if known_at is not None:
+        if recorded is None:
+            # What does not say when it was recorded counts as recorded when it happened.
+            limit = min(limit, known_at.last)
+            if _after(point, known_at):
+                return None
+        elif _after(recorded, known_at):
+            return None
+    return limit
+
+
+def today_in_copenhagen() -> Point:
+    """The documented default of ``as_of``: today in Copenhagen. The only clock in the library."""
+    return Point.parse(local_day(datetime.now(UTC)))

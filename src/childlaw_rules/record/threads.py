@@ -1,0 +1,219 @@
+"""Which notification, need, investigation, decision or measure an event belongs to.
+
+An event that names its thread belongs to that one. One that does not belongs to the only thread of the kind
+that it can belong to; those that had ended by then do not count, nor do those that had not begun when the
+event presupposes them. Where several remain, belonging is an open question that names the missing field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from childlaw_rules.record.entries import ENDED_BY, OPENED_BY, Entry, Record, Thread, has_field
+from childlaw_rules.record.worlds import Day, World
+
+#: Events that speak of a decision or measure before it is there: it need not have begun.
+_MAY_COME_FIRST: Final = {
+    ("parties_heard", "decision"),
+    ("hearing_offered", "decision"),
+    ("free_lawyer_offered", "decision"),
+    ("file_access_explained", "decision"),
+    ("place_statement_obtained", "decision"),
+    ("plan_purpose_stated", "decision"),
+    ("decision_made", "measure"),
+    ("application_received", "need"),
+    ("measure_started", "measure"),
+}
+
+#: Through which other kind an event reaches a kind that it has no field for.
+_THROUGH: Final = {
+    "need": ("investigation",),
+    "investigation": (),
+    "measure": ("decision",),
+    "decision": ("measure", "complaint"),
+    "notification": ("need",),
+    "plan": (),
+    "complaint": (),
+}
+
+#: Kinds of event that speak of whatever they are about, and what they are about when they do not say.
+ABOUT_TALKS: Final = ("child_conversation_held", "child_conversation_waived")
+
+
+def ends_of(world: World, thread: Thread) -> Iterator[Entry]:
+    """The events on file that end a thread."""
+    if thread.kind == "decision":
+        measure = thread_named(world.record, thread, "measure")
+        if measure is not None:
+            yield from ends_of(world, measure)
+        return
+    for type_ in ENDED_BY.get(thread.kind, ()):
+        yield from world.record.named(type_, thread.kind, thread.id)
+        if len(world.record.threads[thread.kind]) == 1:
+            yield from world.record.loose(type_, thread.kind)
+
+
+def thread_named(record: Record, thread: Thread, kind: str) -> Thread | None:
+    """The thread of another kind that the opening event of a thread names."""
+    for opener in thread.openers:
+        tid = opener.fields.get(kind)
+        if tid is not None:
+            return record.threads[kind].get(tid)
+    return None
+
+
+def ended_by(world: World, thread: Thread, day: Day) -> bool:
+    """Whether a thread had ended before ``day``: on that day itself it still counts."""
+    if thread.kind == "need":
+        for investigation in world.record.threads["investigation"].values():
+            named = thread_named(world.record, investigation, "need")
+            if named is thread and ended_by(world, investigation, day):
+                return True
+        return False
+    return any(world.happened(end) and world.before(world.day(end), day) for end in ends_of(world, thread))
+
+
+def begun_by(world: World, thread: Thread, day: Day) -> bool:
+    """Whether a thread had begun on or before ``day``; one that only others name always had."""
+    if not thread.openers:
+        return True
+    return any(world.happened(opener) and world.at_most(world.day(opener), day) for opener in thread.openers)
+
+
+def candidates(world: World, entry: Entry, kind: str) -> list[Thread]:
+    """The threads that an event which does not name one may belong to."""
+    threads = world.record.threads[kind]
+    if len(threads) < 2:
+        return list(threads.values())
+    key = (entry.index, kind)
+    known: list[Thread] | None = world.record.settled.get(key)
+    if known is not None:
+        return known
+    questions = len(world.trail)
+    day = world.day(entry)
+    first = (entry.type, kind) in _MAY_COME_FIRST or not has_field(entry.type, kind)
+    found = [
+        thread
+        for thread in threads.values()
+        if not ended_by(world, thread, day) and (first or begun_by(world, thread, day))
+    ]
+    if len(world.trail) == questions and entry.exact:
+        world.record.settled[key] = found
+    return found
+
+
+def is_in(world: World, entry: Entry, kind: str, tid: str) -> bool:
+    """Whether an event belongs to thread ``tid``, by its own field or by the defaulting rule."""
+    if has_field(entry.type, kind):
+        named = entry.fields.get(kind)
+        if named is not None:
+            return bool(named == tid)
+        return belongs_by_default(world, entry, kind, tid)
+    for other in _THROUGH[kind]:
+        if has_field(entry.type, other) or (other == "decision" and entry.type == "measure_started"):
+            return any(
+                thread_is_in(world, thread, kind, tid) and is_in(world, entry, other, thread.id)
+                for thread in world.record.threads[other].values()
+            )
+    return False
+
+
+def thread_is_in(world: World, thread: Thread, kind: str, tid: str) -> bool:
+    """Whether a thread (an investigation, say) belongs to a thread of another kind (a need)."""
+    return any(is_in(world, opener, kind, tid) for opener in thread.openers)
+
+
+def belongs_by_default(world: World, entry: Entry, kind: str, tid: str) -> bool:
+    """The defaulting rule for a thread field that is left out."""
+    found = candidates(world, entry, kind)
+    if not any(thread.id == tid for thread in found):
+        return False
+    if len(found) == 1:
+        return True
+    return _one_of(world, entry, kind, [thread.id for thread in found], tid)
+
+
+def _one_of(world: World, entry: Entry, kind: str, ids: list[str], tid: str) -> bool:
+    """One event belongs to one thread: whichever is asked about first may be it, but never two."""
+    key = ("thread", entry.index, kind)
+    state: dict[str, bool] = world.memory.setdefault(key, {})
+    if tid in state:
+        return state[tid]
+    if any(state.values()):
+        state[tid] = False
+    elif sum(1 for other in ids if other in state) == len(ids) - 1:
+        state[tid] = True
+    else:
+        state[tid] = world.open_question(("thread", entry.index, kind), tid)
+    return state[tid]
+
+
+def assumed(world: World, entry: Entry, kind: str) -> bool:
+    """Whether the file leaves the thread of an event out and there was more than one to choose from."""
+    return (
+        has_field(entry.type, kind)
+        and entry.fields.get(kind) is None
+        and len(world.record.threads[kind]) > 1
+    )
+
+
+def tid_of_opener(entry: Entry) -> tuple[str, str] | None:
+    """The kind and id of the thread an event opens."""
+    for kind, type_ in OPENED_BY.items():
+        if entry.type == type_:
+            return kind, entry.fields[kind]
+    return None
+
+
+def measure_of(world: World, decision: Entry) -> str | None:
+    """The measure a decision is about: as named, as its measure names it, or the only one in the case."""
+    named = decision.fields.get("measure")
+    if named is not None:
+        return str(named)
+    tid = decision.fields["decision"]
+    for started in world.record.of_type("measure_started"):
+        if started.fields.get("decision") == tid:
+            return str(started.fields["measure"])
+    for thread in candidates(world, decision, "measure"):
+        if belongs_by_default(world, decision, "measure", thread.id):
+            return thread.id
+    return None
+
+
+def concerns(world: World, entry: Entry, decision: Entry) -> bool:
+    """Whether a conversation, consent or plan concerned a decision.
+
+    ``about`` may name the decision, or its measure: then the talk counts for the next decision about that
+    measure. Without ``about`` a conversation counts for every decision that it precedes and that no earlier
+    decision about the same measure lies between; a consent or plan follows the thread rule.
+    """
+    tid = decision.fields["decision"]
+    if entry.about is not None:
+        if tid in entry.about:
+            return True
+        measure = measure_of(world, decision)
+        if measure is None or measure not in entry.about:
+            return False
+        return _no_decision_between(world, entry, decision, measure)
+    if entry.type in ABOUT_TALKS:
+        return _no_decision_between(world, entry, decision, measure_of(world, decision))
+    return belongs_by_default(world, entry, "decision", tid)
+
+
+def _no_decision_between(world: World, talk: Entry, decision: Entry, measure: str | None) -> bool:
+    if measure is None:
+        return True
+    said = world.day(talk)
+    taken = world.day(decision)
+    for other in world.record.of_type("decision_made"):
+        if other is decision or other.fields["decision"] == decision.fields["decision"]:
+            continue
+        if (
+            measure_of(world, other) == measure
+            and world.happened(other)
+            and world.before(world.day(other), taken)
+            and world.at_most(said, world.day(other))
+        ):
+            return False
+    return True

@@ -1,0 +1,352 @@
+"""What may have happened: the possible worlds of an imprecise file, tried one by one, and only as needed.
+
+A rule is written as if every date and every fact were known. It asks a :class:`World`; where the file settles
+the question the world answers, and where it does not the question is a fork: the rule is run once for each
+answer. Dates are kept as ranges that narrow with every answer, so that no run contradicts itself: "a on or
+before b" is a constraint between two day numbers through functions that never decrease, and for such
+constraints narrowing the bounds until nothing moves finds a contradiction exactly when there is one.
+
+``explore`` gathers what the rule says in each world, and which questions made a difference. With a file where
+everything is known there is one world and no overhead but a few comparisons of integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.when import EARLIEST, LATEST, UNKNOWN
+
+T = TypeVar("T")
+
+#: The variable of the day of birth, beside those of the entries.
+BIRTH: Final = -1
+Shift = Callable[[int], int]
+
+#: A question is named by what would settle it, for example ``("at", 3)`` for the date of entry 3.
+Fact = tuple[Hashable, ...]
+#: One answered question: the facts that would have settled it, and the answer that was tried.
+Answer = tuple[tuple[Fact, ...], bool]
+
+#: So many worlds are tried for one subject of one rule before the engine says that it cannot tell.
+MOST_WORLDS: Final = 3000
+#: Once two answers are known to be possible, so many more are tried to find a third.
+MORE_WORLDS: Final = 300
+
+
+class Moment:
+    """A day that is not known exactly: a variable (the number of an entry), through functions of it."""
+
+    __slots__ = ("shift", "var")
+
+    def __init__(self, var: int, shift: Shift | None = None) -> None:
+        self.var = var
+        self.shift = shift
+
+    def then(self, shift: Shift) -> Moment:
+        """The same day carried through one more function that never decreases."""
+        first = self.shift
+        if first is None:
+            return Moment(self.var, shift)
+        return Moment(self.var, lambda day: shift(first(day)))
+
+
+Day = int | Moment
+
+
+class World:
+    """One consistent way in which things may have been."""
+
+    __slots__ = ("_constraints", "_high", "_low", "_script", "asked", "memory", "record", "trail")
+
+    def __init__(self, record: Record, script: tuple[bool, ...] = ()) -> None:
+        self.record = record
+        self._script = script
+        self.trail: list[Answer] = []
+        self._low: dict[int, int] = {}
+        self._high: dict[int, int] = {}
+        self._constraints: list[tuple[Moment | int, Moment | int]] = []
+        self.memory: dict[Any, Any] = {}
+
+    # -- days ---------------------------------------------------------------------------------------------
+
+    def day(self, entry: Entry) -> Day:
+        """The day of an entry."""
+        if entry.first == entry.last:
+            return entry.first
+        if entry.index not in self._low:
+            self._low[entry.index] = entry.first
+            self._high[entry.index] = entry.last
+        return Moment(entry.index)
+
+    def born(self) -> Day | None:
+        """The day on which the child was born, or None where only the expected birth is known."""
+        point = self.record.born
+        if point is None:
+            return None
+        if point.first == point.last:
+            return point.first
+        if BIRTH not in self._low:
+            self._low[BIRTH] = point.first
+            self._high[BIRTH] = self.record.as_of if point.unknown else point.last
+        return Moment(BIRTH)
+
+    def bounds(self, day: Day) -> tuple[int, int]:
+        """First and last possible value of a day in this world."""
+        if isinstance(day, int):
+            return day, day
+        low, high = self._low[day.var], self._high[day.var]
+        return (low, high) if day.shift is None else (day.shift(low), day.shift(high))
+
+    def at_most(self, a: Day, b: Day) -> bool:
+        """Whether ``a`` is on or before ``b``."""
+        if isinstance(a, int) and isinstance(b, int):
+            return a <= b
+        a_low, a_high = self.bounds(a)
+        b_low, b_high = self.bounds(b)
+        if a_high <= b_low:
+            return True
+        if a_low > b_high:
+            return False
+        if isinstance(a, Moment) and isinstance(b, Moment) and a.var == b.var:
+            return self._same_variable(a, b)
+        yes = self._narrowed(a, b)
+        if yes is None:
+            return False
+        no = self._narrowed(_plus_one(b), a)
+        if no is None:
+            return True
+        answer = self._fork(tuple(("at", x.var) for x in (a, b) if isinstance(x, Moment)))
+        self._low, self._high = yes if answer else no
+        self._constraints.append((a, b) if answer else (_plus_one(b), a))
+        return answer
+
+    def before(self, a: Day, b: Day) -> bool:
+        """Whether ``a`` lies before ``b``."""
+        return not self.at_most(b, a)
+
+    def earlier(self, a: Day, b: Day) -> Day:
+        """The earlier of two days."""
+        return a if self.at_most(a, b) else b
+
+    def later(self, a: Day, b: Day) -> Day:
+        """The later of two days."""
+        return b if self.at_most(a, b) else a
+
+    def happened(self, entry: Entry) -> bool:
+        """Whether an entry that is on record had happened by the day that is looked at."""
+        if entry.last <= entry.limit:
+            return True
+        return self.at_most(self.day(entry), entry.limit)
+
+    def _same_variable(self, a: Moment, b: Moment) -> bool:
+        low, high = self._low[a.var], self._high[a.var]
+        f = a.shift or _same
+        g = b.shift or _same
+        span = min(high, low + 4000)
+        first = f(low) <= g(low)
+        for day in range(low + 1, span + 1):
+            if (f(day) <= g(day)) != first:
+                # The answer changes between the day before and this one: that is the question.
+                return first if self.at_most(Moment(a.var), day - 1) else self.at_most(a, b)
+        return first
+
+    def _narrowed(self, a: Day, b: Day) -> tuple[dict[int, int], dict[int, int]] | None:
+        """The ranges with ``a <= b`` added, or None where that contradicts what is already known."""
+        low, high = dict(self._low), dict(self._high)
+        constraints = [*self._constraints, (a, b)]
+        # Each round moves knowledge one constraint further; more rounds than that is a circle.
+        for _ in range(4 * len(constraints) + 8):
+            moved = False
+            for left, right in constraints:
+                left_low = _value(left, low)
+                right_high = _value(right, high)
+                if left_low > right_high:
+                    return None
+                if isinstance(left, Moment) and _value(left, high) > right_high:
+                    high[left.var] = _last_with(left.shift, low[left.var], high[left.var], right_high)
+                    moved = True
+                if isinstance(right, Moment) and _value(right, low) < left_low:
+                    low[right.var] = _first_with(right.shift, low[right.var], high[right.var], left_low)
+                    moved = True
+            if not moved:
+                return low, high
+        return None
+
+    # -- facts that are not dates -------------------------------------------------------------------------
+
+    def open_question(self, fact: Fact, detail: Hashable = None) -> bool:
+        """Yes or no to something the file does not say. Asked again, the answer is the same."""
+        key = (fact, detail)
+        if key not in self.memory:
+            self.memory[key] = self._fork((fact,))
+        answer: bool = self.memory[key]
+        return answer
+
+    def open_time(self, facts: tuple[Fact, ...], between: Hashable) -> bool:
+        """Yes or no to a question about times of day within days that are known as well as they can be."""
+        key = ("time", between)
+        if key not in self.memory:
+            self.memory[key] = self._fork(facts)
+        answer: bool = self.memory[key]
+        return answer
+
+    def unrecorded_event(self, type_: str, first: int, last: int, about: Hashable = None) -> list[Entry]:
+        """Events of a type that may have happened between two days without being in the file.
+
+        One for each stretch in which the source does not record the type; nothing where it always does.
+        """
+        stretches = self.record.uncovered(type_)
+        if not stretches:
+            return []
+        found = []
+        for number, (start, end) in enumerate(stretches):
+            low, high = max(start, first), min(end, last)
+            if low > high or not self.open_question(("recorded", type_), (about, number, first, last)):
+                continue
+            key = (type_, about, number)
+            entry = self.memory.get(key)
+            if entry is None:
+                entry = _unrecorded(type_, low, high, self.record.number_of(key))
+                self.memory[key] = entry
+            found.append(entry)
+        return found
+
+    def _fork(self, facts: tuple[Fact, ...]) -> bool:
+        place = len(self.trail)
+        answer = self._script[place] if place < len(self._script) else True
+        self.trail.append((facts, answer))
+        return answer
+
+
+@dataclass(slots=True)
+class Worlds(Generic[T]):
+    """What a rule said in every possible world, and the questions that led there."""
+
+    answers: list[T]
+    #: The trail of each answer.
+    trails: list[list[Answer]]
+    #: Whether every world was tried.
+    complete: bool
+
+    def deciding(self, kinds: list[Hashable]) -> tuple[Fact, ...]:
+        """The facts that make a difference to the outcome; ``kinds`` holds the outcome in each world."""
+        if len(self.answers) == 1:
+            return ()
+        return _deciding(list(zip(self.trails, kinds, strict=True)))
+
+
+def explore(record: Record, run: Callable[[World], T], kind_of: Callable[[T], Hashable]) -> Worlds[T]:
+    """Run a rule in every possible world.
+
+    ``kind_of`` says which answers count as the same: once two are known to be possible, fewer worlds are tried.
+    """
+    world = World(record)
+    answer = run(world)
+    if not world.trail:
+        return Worlds([answer], [[]], complete=True)
+    answers, trails = [answer], [world.trail]
+    kinds = {kind_of(answer)}
+    waiting = _untried(world.trail, 0)
+    budget = MOST_WORLDS
+    while waiting and budget > 0:
+        script = waiting.pop()
+        world = World(record, script)
+        answer = run(world)
+        answers.append(answer)
+        trails.append(world.trail)
+        waiting.extend(_untried(world.trail, len(script)))
+        budget -= 1
+        kind = kind_of(answer)
+        if kind not in kinds:
+            kinds.add(kind)
+            budget = min(budget, MORE_WORLDS)
+    return Worlds(answers, trails, complete=not waiting)
+
+
+def _untried(trail: list[Answer], given: int) -> list[tuple[bool, ...]]:
+    choices = [answer for _, answer in trail]
+    return [(*choices[:place], not choices[place]) for place in range(given, len(choices))]
+
+
+def _deciding(leaves: list[tuple[list[Answer], Hashable]]) -> tuple[Fact, ...]:
+    """The facts whose answer changes the outcome, whatever the answers that follow."""
+    found: dict[Fact, None] = {}
+
+    def walk(rows: list[tuple[list[Answer], Hashable]], depth: int) -> Hashable:
+        trail = rows[0][0]
+        if len({kind for _, kind in rows}) == 1 or len(trail) <= depth:
+            return rows[0][1]
+        yes = [row for row in rows if row[0][depth][1]]
+        no = [row for row in rows if not row[0][depth][1]]
+        if not yes or not no:
+            return walk(rows, depth + 1)
+        mark = len(found)
+        facts = trail[depth][0]
+        below_yes, below_no = walk(yes, depth + 1), walk(no, depth + 1)
+        if below_yes != below_no:
+            later = list(found)[mark:]
+            for fact in later:
+                del found[fact]
+            for fact in (*facts, *later):
+                found.setdefault(fact)
+            return (facts, below_yes, below_no)
+        return below_yes
+
+    walk(leaves, 0)
+    return tuple(found)
+
+
+def _same(day: int) -> int:
+    return day
+
+
+def _next(day: int) -> int:
+    return day + 1
+
+
+def _plus_one(day: Day) -> Day:
+    return day + 1 if isinstance(day, int) else day.then(_next)
+
+
+def _value(day: Day, table: dict[int, int]) -> int:
+    if isinstance(day, int):
+        return day
+    value = table[day.var]
+    return value if day.shift is None else day.shift(value)
+
+
+def _last_with(shift: Shift | None, low: int, high: int, most: int) -> int:
+    """The last day in ``low..high`` whose image is at most ``most`` (the image of ``low`` is)."""
+    if shift is None:
+        return min(high, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if shift(middle) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _first_with(shift: Shift | None, low: int, high: int, least: int) -> int:
+    """The first day in ``low..high`` whose image is at least ``least`` (the image of ``high`` is)."""
+    if shift is None:
+        return max(low, least)
+    while low < high:
+        middle = (low + high) // 2
+        if shift(middle) >= least:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _unrecorded(type_: str, first: int, last: int, index: int) -> Entry:
+    entry = Entry(
+        type_, UNKNOWN, id_="", index=index, limit=last, fields={}, about=None, recorded=None, place=-1
+    )
+    entry.first, entry.last = max(first, EARLIEST), min(last, LATEST)
+    return entry

@@ -1,0 +1,375 @@
+"""Turns what the evaluator decided into the findings of the report: days, remarks, steps and messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from childlaw_rules.finding import (
+    NOT_APPLICABLE,
+    OUT_OF_FORCE,
+    Finding,
+    Happening,
+    MissingFact,
+    NotApplicable,
+    OutOfForce,
+    Provision,
+    Sensitivity,
+    Status,
+    Step,
+    Text,
+)
+from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Outcome, Span
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.worlds import Fact
+from childlaw_rules.rulebook import Rule, RuleVersion
+from childlaw_rules.sentences import DA, EN, Words, day_in_words, event_in_words, events_in_words, party_in_words
+from childlaw_rules.when import EARLIEST, LATEST, instant_text
+
+#: Kinds whose clock can run across a change of act.
+_CLOCKS: Final = frozenset({"deadline", "recurring", "count", "limit"})
+_STATUS_ORDER: Final = (*(status.value for status in Status), NOT_APPLICABLE, OUT_OF_FORCE)
+
+
+@dataclass(slots=True)
+class Judged:
+    """What the worlds say of one subject: the status, what each world shows, and what would settle it."""
+
+    status: str
+    shown: list[Outcome]
+    possible: list[str]
+    facts: tuple[Fact, ...]
+    sensitive_to: list[Sensitivity] = field(default_factory=list)
+
+
+class Reporter:
+    """Gathers the findings of one report, in order."""
+
+    def __init__(self, record: Record, act_changes: tuple[int, ...]) -> None:
+        self.record = record
+        self.act_changes = act_changes
+        self.words = Words(record)
+        self.findings: list[Finding] = []
+        self.not_applicable: list[NotApplicable] = []
+        self.out_of_force: list[OutOfForce] = []
+
+    def does_not_apply(self, rule: Rule, subject: dict[str, str], line: Line) -> None:
+        """Note a rule that does not apply, with its reason."""
+        self.not_applicable.append(NotApplicable(rule=rule.id, subject=subject, reason=self.words.reason(line)))
+
+    def add(self, rule: Rule, judged: Judged) -> None:
+        """Note what was decided about one subject."""
+        first = judged.shown[0]
+        if judged.status == NOT_APPLICABLE:
+            line = first.lines[0] if len({o.lines[0].key for o in judged.shown}) == 1 else Line("unfounded")
+            self.does_not_apply(rule, first.subject, line)
+        elif judged.status == OUT_OF_FORCE:
+            note = OutOfForce(rule=rule.id, on=span_text(_hull([o.start for o in judged.shown])) or "")
+            if note not in self.out_of_force:
+                self.out_of_force.append(note)
+        else:
+            self.findings.append(self._finding(rule, judged))
+
+    # -- parts of a finding -------------------------------------------------------------------------------
+
+    def _finding(self, rule: Rule, judged: Judged) -> Finding:
+        shown = judged.shown
+        first = shown[0]
+        version = _same([o.version for o in shown])
+        hours = first.due_instant is not None
+        due = _hull([o.due for o in shown])
+        due_instant = _hull([o.due_instant for o in shown])
+        decided = judged.status != Status.UNDETERMINED
+        done = _same([o.done for o in shown]) if decided else None
+        lines = _common_lines(shown)
+        remarks = self._remarks(rule, judged, version, due, due_instant, done)
+        facts = [self.words.fact(fact) for fact in judged.facts]
+        status = Status(judged.status)
+        late = self._days_late(status, due, due_instant, done)
+        return Finding(
+            rule=rule.id,
+            version=None if version is None else version.id,
+            category=rule.category.value,
+            basis=rule.basis.value,
+            status=status,
+            subject=first.subject,
+            occurrence=first.occurrence,
+            trigger=_happening(_same([o.trigger for o in shown]), hours),
+            due=instants_text(due_instant) if hours else span_text(due),
+            fulfilled_by=_happening(done, hours) if done is not None and done.place >= 0 else None,
+            days_late=late,
+            source=_provision(version),
+            remarks=remarks,
+            missing_facts=facts,
+            possible=sorted(judged.possible, key=_STATUS_ORDER.index),
+            sensitive_to=judged.sensitive_to,
+            readings=[
+                f"{reading.id}: {rule.chosen.get(reading.id, reading.default)}" for reading in rule.readings
+            ],
+            message=self._message(rule, judged, version, (due, due_instant), done, late, facts, lines),
+            steps=self._steps(rule, lines, version, remarks),
+        )
+
+    def _remarks(
+        self,
+        rule: Rule,
+        judged: Judged,
+        version: RuleVersion | None,
+        due: Span | None,
+        due_instant: Span | None,
+        done: Entry | None,
+    ) -> list[str]:
+        remarks = [
+            remark
+            for remark in judged.shown[0].remarks
+            if all(remark in outcome.remarks for outcome in judged.shown)
+        ]
+        if judged.status == Status.MET and done is not None and _recorded_after(done, due, due_instant):
+            remarks.append("recorded_late")
+        if rule.kind in _CLOCKS and rule.basis.value == "statute":
+            start = _hull([o.start for o in judged.shown])
+            end = _hull([o.end for o in judged.shown if o.end is not None]) or self._runs_to(judged, due, due_instant)
+            if start is not None and end is not None:
+                for change in self.act_changes:
+                    if start[1] < change <= end[0]:
+                        remarks.append("straddles_act_change")
+                        break
+        return remarks
+
+    def _runs_to(self, judged: Judged, due: Span | None, due_instant: Span | None) -> Span | None:
+        """The last day the clock has run to where nothing has stopped it."""
+        if due_instant is not None:
+            due = _day_of(due_instant)
+        if due is None:
+            return None
+        if judged.status == Status.OVERDUE:
+            return max(due[0], self.record.as_of), max(due[1], self.record.as_of)
+        return due
+
+    def _days_late(
+        self, status: Status, due: Span | None, due_instant: Span | None, done: Entry | None
+    ) -> int | None:
+        if status not in (Status.MET_LATE, Status.OVERDUE, Status.EXCUSED):
+            return None
+        if due_instant is not None:
+            due = _day_of(due_instant)
+        if due is None or due[0] != due[1]:
+            return None
+        if status is Status.OVERDUE:
+            return self.record.as_of - due[0]
+        if done is None or not done.exact or done.place < 0 or done.first < due[0]:
+            return None
+        return done.first - due[0]
+
+    def _steps(
+        self, rule: Rule, lines: list[Line], version: RuleVersion | None, remarks: list[str]
+    ) -> list[Step]:
+        provision = None if version is None else provision_text(version)
+        steps = [self.words.line(line, provision) for line in lines]
+        if version is not None:
+            says = version.source.says
+            if "straddles_act_change" in remarks:
+                change = next(day for day in self.act_changes if day > version.first)
+                steps.append(self.words.line(Line("straddles", None, {"change": DayWord((change, change))}), provision))
+            in_force = Text(da=in_force_text(version, DA), en=in_force_text(version, EN))
+            words = {"provision": provision, "in_force": in_force, "says": Text(da=says.da, en=says.en)}
+            steps.append(self.words.line(Line("source", None, words), provision))
+        return steps
+
+    def _message(
+        self,
+        rule: Rule,
+        judged: Judged,
+        version: RuleVersion | None,
+        dues: tuple[Span | None, Span | None],
+        done: Entry | None,
+        late: int | None,
+        facts: list[MissingFact],
+        lines: list[Line],
+    ) -> Text:
+        provision = "" if version is None else provision_text(version)
+        if judged.status == Status.UNDETERMINED and not facts:
+            return self.words.message(rule.kind, "undetermined-too-many", {DA: {}, EN: {}}, provision)
+        words = {
+            lang: self._filling(lang, judged, version, dues, done, late, facts, lines) for lang in (DA, EN)
+        }
+        kind = rule.kind
+        if judged.status == Status.MISSING and any(line.key == "not-stated" for line in lines):
+            kind = "statement"
+        return self.words.message(kind, judged.status, words, provision)
+
+    def _filling(
+        self,
+        lang: str,
+        judged: Judged,
+        version: RuleVersion | None,
+        dues: tuple[Span | None, Span | None],
+        done: Entry | None,
+        late: int | None,
+        facts: list[MissingFact],
+        lines: list[Line],
+    ) -> dict[str, Any]:
+        due, due_instant = dues
+        trigger = _same([o.trigger for o in judged.shown])
+        start = _hull([o.start for o in judged.shown])
+        words: dict[str, Any] = {
+            "as_of": self.words.as_of(lang),
+            "due": InstantWord(due_instant) if due_instant is not None else ("-" if due is None else DayWord(due)),
+            "start": "-" if start is None else DayWord(start),
+            "events": events_in_words(_asked_for(version), lang) if version is not None else "-",
+            "party": party_in_words(judged.shown[0].subject.get("party"), lang),
+            "facts": "; ".join(fact.text.da if lang == DA else fact.text.en for fact in facts),
+            "later": "",
+            "stale": "",
+            "late": _late_in_words(late, lang),
+            "done_event": "-",
+            "done_at": "-",
+            "trigger_event": "-" if trigger is None else event_in_words(trigger.type, lang),
+            "trigger_at": "-" if trigger is None else trigger,
+        }
+        if done is not None:
+            words["done_event"] = event_in_words(done.type, lang)
+            words["done_at"] = done
+            if judged.status == Status.MISSING:
+                when = self.words.word(done, lang)
+                words["later"] = f" Det kom først {when}." if lang == DA else f" It came later, {when}."
+        elif judged.status == Status.MET:
+            words["done_event"], words["done_at"] = ("det krævede", "i tide") if lang == DA else ("it", "in time")
+        for line in lines:
+            if line.key in ("made-stale", "points-elsewhere", "not-stated", "exception-incomplete"):
+                said = self.words.line(line, None).text
+                words["stale"] += " " + (said.da if lang == DA else said.en)
+        return words
+
+
+def _asked_for(version: RuleVersion) -> tuple[str, ...]:
+    """The event types a duty asks for."""
+    duty = version.duty
+    for name in ("must_happen", "must_be_in_place", "kept_current_by", "ends_with"):
+        patterns = getattr(duty, name, None)
+        if patterns:
+            return tuple(dict.fromkeys(pattern.event for pattern in patterns))
+    for name in ("repeats", "counts"):
+        pattern = getattr(duty, name, None)
+        if pattern is not None:
+            return (pattern.event,)
+    return ("consent_given",)
+
+
+def _late_in_words(late: int | None, lang: str) -> str:
+    if late is None:
+        return "nogen tid" if lang == DA else "some time"
+    if late == 0:
+        return "samme dag" if lang == DA else "the same day"
+    if lang == DA:
+        return f"{late} dag" if late == 1 else f"{late} dage"
+    return f"{late} day" if late == 1 else f"{late} days"
+
+
+def provision_text(version: RuleVersion) -> str:
+    """``BL § 20, stk. 3``."""
+    return f"{version.source.act} {version.source.provision}"
+
+
+def in_force_text(version: RuleVersion, lang: str) -> str:
+    """The days on which a version is in force."""
+    first = day_in_words(version.first, lang)
+    if version.last >= LATEST:
+        return f"fra {first}" if lang == DA else f"from {first}"
+    last = day_in_words(version.last, lang)
+    return f"{first} til {last}" if lang == DA else f"{first} to {last}"
+
+
+def _provision(version: RuleVersion | None) -> Provision:
+    if version is None:
+        return Provision(act=None, provision=None, edition=None, url=None, evidence=None)
+    source = version.source
+    return Provision(
+        act=source.act,
+        provision=source.provision,
+        edition=source.edition,
+        url=source.url,
+        evidence=source.evidence.value,
+    )
+
+
+def _same(values: list[Any]) -> Any:
+    """What all worlds agree on, or None."""
+    first = values[0]
+    return first if all(value is first for value in values) else None
+
+
+def _hull(spans: list[Span | None]) -> Span | None:
+    """The smallest span that holds all of some spans."""
+    known = [span for span in spans if span is not None]
+    return (min(a for a, _ in known), max(b for _, b in known)) if known else None
+
+
+def _common_lines(shown: list[Outcome]) -> list[Line]:
+    """The lines of the derivation that all worlds share, with their days widened to hold every world's."""
+    first, *others = shown
+    if not others:
+        return first.lines
+    lines = []
+    for place, line in enumerate(first.lines):
+        rows = [o.lines[place] if place < len(o.lines) else None for o in others]
+        if any(row is None or row.key != line.key or row.entry is not line.entry for row in rows):
+            break
+        words = {
+            name: DayWord(_hull([value.day, *(row.words[name].day for row in rows if row is not None)]))
+            if isinstance(value, DayWord)
+            else value
+            for name, value in line.words.items()
+        }
+        lines.append(Line(line.key, line.entry, words))
+    return lines
+
+
+def _recorded_after(done: Entry, due: Span | None, due_instant: Span | None) -> bool:
+    if done.recorded is None:
+        return False
+    if due_instant is not None:
+        if done.recorded.instant is not None:
+            return done.recorded.instant > due_instant[1]
+        due = _day_of(due_instant)
+    return due is not None and done.recorded.first > due[1]
+
+
+def _day_of(span: Span) -> Span:
+    return _local(span[0]), _local(span[1])
+
+
+def _local(instant: int) -> int:
+    return date.fromisoformat(instant_text(instant)[:10]).toordinal()
+
+
+def _happening(entry: Entry | None, hours: bool) -> Happening | None:
+    if entry is None:
+        return None
+    if entry.instant is not None:
+        at = instant_text(entry.instant) if hours else date.fromordinal(entry.first).isoformat()
+        return Happening(event=entry.id, at=at)
+    return Happening(event=entry.id, at=entry.point.text)
+
+
+def span_text(span: Span | None) -> str | None:
+    """A day, or an interval with ``..`` at an open end."""
+    if span is None:
+        return None
+    first, last = span
+    if first == last:
+        return date.fromordinal(first).isoformat()
+    begin = ".." if first <= EARLIEST else date.fromordinal(first).isoformat()
+    end = ".." if last >= LATEST else date.fromordinal(last).isoformat()
+    return f"{begin}/{end}"
+
+
+def instants_text(span: Span | None) -> str | None:
+    """An instant with the offset of Copenhagen, or two with a slash between."""
+    if span is None:
+        return None
+    first, last = instant_text(span[0]), instant_text(span[1])
+    return first if first == last else f"{first}/{last}"
+
+

@@ -1,0 +1,160 @@
+"""Rules as the evaluator uses them: every version whole, readings chosen, a set with its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+
+from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.kinds.outcome import Anchor, Outcome
+from childlaw_rules.rule.words import Basis, Bilingual, Category, Reading, Review, ReviewStatus, Source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleVersion:
+    """One version of a rule: the days (ordinals, inclusive) on which it is in force, its source, its duty."""
+
+    id: str
+    first: int
+    last: int
+    source: Source
+    duty: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One duty with all its versions, earliest first."""
+
+    id: str
+    title: Bilingual
+    summary: Bilingual
+    category: Category
+    basis: Basis
+    status: ReviewStatus
+    reviewed: Review | None
+    kind: str
+    module: ModuleType
+    versions: tuple[RuleVersion, ...]
+    readings: tuple[Reading, ...]
+    examples: tuple[Any, ...] = ()
+    file: str = ""
+    #: The versions under other readings than the defaults: answers by reading id.
+    build: Callable[[Mapping[str, str]], tuple[RuleVersion, ...]] | None = None
+    #: The readings that were chosen instead of the defaults.
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def version_on(self, world: World, day: Day) -> RuleVersion | None:
+        """The version in force on a day, or None in a gap. Never an older version in its place."""
+        if isinstance(day, int):
+            for version in self.versions:
+                if version.first <= day <= version.last:
+                    return version
+            return None
+        for version in reversed(self.versions):
+            if world.at_most(version.first, day):
+                return version if world.at_most(day, version.last) else None
+        return None
+
+    def anchors(self, record: Record) -> list[Anchor]:
+        """The subjects of the rule in a case."""
+        found: list[Anchor] = self.module.anchors(record, self)
+        return found
+
+    def judge(self, world: World, anchor: Anchor) -> list[Outcome]:
+        """How the duty stands for one subject in one world."""
+        outcomes: list[Outcome] = self.module.judge(world, self, anchor)
+        return outcomes
+
+    @cached_property
+    def start_types(self) -> tuple[str, ...]:
+        """The event types from which the rule's subjects are made."""
+        return tuple(dict.fromkeys(pattern.event for v in self.versions for pattern in _starts(v.duty)))
+
+    def under(self, answers: Mapping[str, str]) -> Rule:
+        """The same rule with open questions answered otherwise: alternatives by reading id."""
+        key = tuple(sorted(answers.items()))
+        if key not in self._others:
+            assert self.build is not None
+            values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+            chosen = {**self.chosen, **answers}
+            self._others[key] = Rule(**{**values, "versions": self.build(chosen), "chosen": chosen})
+        return self._others[key]
+
+    @cached_property
+    def _others(self) -> dict[tuple[tuple[str, str], ...], Rule]:
+        return {}
+
+
+def _starts(duty: Any) -> Sequence[Any]:
+    for name in ("clock_starts", "before", "called_for_by", "while_running", "begins_with"):
+        patterns = getattr(duty, name, None)
+        if patterns:
+            return tuple(patterns)
+    return ()
+
+
+@dataclass(frozen=True, eq=False)
+class Ruleset:
+    """A set of rules, in the order of the report, with what identifies it."""
+
+    rules: tuple[Rule, ...]
+    digest: str
+    version: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        """The rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def act_changes(self) -> tuple[int, ...]:
+        """The first days on which a rule's act gave way to another: serviceloven to barnets lov."""
+        days = set()
+        for rule in self.rules:
+            for before, after in zip(rule.versions, rule.versions[1:], strict=False):
+                if before.source.act != after.source.act:
+                    days.add(after.first)
+        return tuple(sorted(days))
+
+    def rule(self, id_: str) -> Rule:
+        """One rule. Raises ``ArgumentError`` with the nearest id where there is none of that name."""
+        found = self.by_id.get(id_)
+        if found is None:
+            raise ArgumentError([Problem("rule", f"unknown rule '{id_}'{did_you_mean(id_, self.by_id)}")])
+        return found
+
+    def choosing(self, readings: Mapping[str, str]) -> Ruleset:
+        """The same set under other readings, by the reading's id or ``rule-id/reading-id``.
+
+        Raises ``ArgumentError`` for a reading or alternative that no rule has.
+        """
+        problems = []
+        known = {f"{rule.id}/{reading.id}": reading for rule in self.rules for reading in rule.readings}
+        short = {reading.id for reading in known.values()}
+        chosen: dict[str, dict[str, str]] = {}
+        for name, value in sorted(readings.items()):
+            matching = {k: r for k, r in known.items() if name in (k, r.id)}
+            if not matching:
+                hint = did_you_mean(name, [*short, *known])
+                problems.append(Problem("readings", f"unknown reading '{name}'{hint}"))
+                continue
+            for key, reading in matching.items():
+                if value not in (reading.default, *reading.alternatives):
+                    answers = ", ".join(f"'{answer}'" for answer in (reading.default, *reading.alternatives))
+                    problems.append(Problem(f"readings.{name}", f"'{value}' is no answer; one of: {answers}"))
+                    break
+                if value != reading.default:
+                    chosen.setdefault(key.split("/")[0], {})[reading.id] = value
+        if problems:
+            raise ArgumentError(problems)
+        if not chosen:
+            return self
+        rules = tuple(
+            rule.under(chosen[rule.id]) if rule.id in chosen else rule for rule in self.rules
+        )
+        return Ruleset(rules, self.digest, self.version)

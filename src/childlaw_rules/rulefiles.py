@@ -1,0 +1,396 @@
+"""The one module that opens rule files.
+
+A rule file is read as text with places, its head and each of its versions are typed, and every error of the
+file is reported at its line and column before anything is refused. The rules that come with the library lie
+in ``rules/`` at the top of a checkout and inside the installed package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from childlaw_rules.errors import Problem, RuleError, did_you_mean
+from childlaw_rules.kinds import KINDS
+from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
+from childlaw_rules.rule.words import Category, Reading
+from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
+from childlaw_rules.when import LATEST
+from childlaw_rules.yamltext import YamlText, read_yaml
+
+#: The version of the set of rules that comes with the library: year, month and number of the edition.
+RULES_VERSION: Final = "2026.11.0"
+#: So many files are read from one folder.
+MOST_FILES: Final = 2000
+
+PathOf = tuple[str | int, ...]
+
+
+def rules_folder() -> Path:
+    """The folder of the rules that come with the library, in an installation or a checkout."""
+    here = Path(__file__).resolve().parent
+    installed = here / "rules"
+    return installed if installed.is_dir() else here.parent.parent / "rules"
+
+
+def load_rules(folder: str | Path | None = None) -> Ruleset:
+    """The rules of a folder, by default those that come with the library.
+
+    Raises ``RuleError`` with every error of every file, as ``file:line:column: message``.
+    """
+    return _shipped() if folder is None else _load(Path(folder))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Ruleset:
+    return _load(rules_folder())
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files of a folder: ``<category>/<rule-id>.yaml``, in order of their names."""
+    names = {category.value for category in Category}
+    return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name in names)
+
+
+def _load(folder: Path) -> Ruleset:
+    if not folder.is_dir():
+        raise RuleError([Problem(folder.name, "there is no such folder of rules")])
+    paths = rule_files(folder)
+    if not paths:
+        raise RuleError([Problem(folder.name, "no rule files: they lie in folders named after their category")])
+    if len(paths) > MOST_FILES:
+        raise RuleError([Problem(folder.name, f"more than {MOST_FILES} rule files")])
+    files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths}
+    return read_rules(files)
+
+
+def read_rules(files: Mapping[str, bytes | str]) -> Ruleset:
+    """Rules from the contents of files, by name. Raises ``RuleError`` with every error of every file."""
+    problems: list[Problem] = []
+    rules: list[Rule] = []
+    digest = hashlib.sha256()
+    seen: dict[str, str] = {}
+    for name in sorted(files):
+        content = files[name]
+        raw = content if isinstance(content, bytes) else content.encode()
+        try:
+            rule = read_rule(raw, name)
+        except RuleError as error:
+            problems.extend(error.problems)
+            continue
+        if rule.id in seen:
+            problems.append(Problem(f"{name}:1:1", f"rule '{rule.id}' is already in {seen[rule.id]}"))
+        seen[rule.id] = name
+        rules.append(rule)
+        # Line ends differ between checkouts; the rules do not.
+        digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+    if problems:
+        raise RuleError(problems)
+    order = {category: number for number, category in enumerate(Category)}
+    rules.sort(key=lambda rule: (order[rule.category], rule.id))
+    return Ruleset(tuple(rules), f"sha256:{digest.hexdigest()}", RULES_VERSION)
+
+
+def read_rule(content: bytes | str, name: str) -> Rule:
+    """One rule from the contents of its file. Raises ``RuleError`` with every error of the file."""
+    text = read_yaml(content, name)
+    return _Reader(text, name).rule()
+
+
+class _Reader:
+    """Reads one file, gathering its errors."""
+
+    def __init__(self, text: YamlText, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.data: Any = text.data
+        self.problems: list[Problem] = []
+
+    def rule(self) -> Rule:
+        if not isinstance(self.data, dict):
+            self.wrong((), "a rule file is a list of keys and values, starting with 'id:'")
+            raise RuleError(self.problems)
+        module = self._kind()
+        head = self._model(Head, {k: v for k, v in self.data.items() if k in HEAD_KEYS}, ())
+        known = (*TOP_KEYS, *(module.Duty.model_fields if module else ()))
+        if module is not None:
+            for key in self.data:
+                if key not in known:
+                    self.wrong((key,), f"unknown key '{key}'{did_you_mean(key, known)}", key=True)
+        heads = self._version_heads(known)
+        readings: tuple[Reading, ...] = head.readings if head is not None else ()
+        versions: tuple[RuleVersion, ...] = ()
+        if module is not None and heads:
+            versions = self._versions(module.Duty, heads, readings, {}, report=True)
+        examples = self._examples()
+        self._names(head)
+        if self.problems or head is None or module is None:
+            raise RuleError(sorted(set(self.problems), key=_place_of))
+        return Rule(
+            id=head.id,
+            title=head.title,
+            summary=head.summary,
+            category=head.category,
+            basis=head.basis,
+            status=head.status,
+            reviewed=head.reviewed,
+            kind=head.kind,
+            module=module,
+            versions=versions,
+            readings=readings,
+            examples=examples,
+            file=self.name,
+            build=lambda answers: self._versions(module.Duty, heads, readings, answers, report=False),
+        )
+
+    # -- parts --------------------------------------------------------------------------------------------
+
+    def _kind(self) -> Any:
+        kind = self.data.get("kind")
+        if kind is None:
+            return None
+        module = KINDS.get(kind) if isinstance(kind, str) else None
+        if module is None:
+            self.wrong(("kind",), f"unknown kind{did_you_mean(str(kind), KINDS)}; one of: {', '.join(KINDS)}")
+        return module
+
+    def _version_heads(self, known: Iterable[str]) -> list[tuple[VersionHead, dict[str, Any], int]]:
+        rows = self.data.get("versions")
+        if not isinstance(rows, list) or not rows:
+            self.wrong(("versions",), "a rule has at least one version, each with 'id', 'in_force' and 'source'")
+            return []
+        heads = []
+        for number, row in enumerate(rows):
+            if not isinstance(row, dict):
+                self.wrong(("versions", number), "a version has the keys 'id', 'in_force' and 'source'")
+                continue
+            model = self._model(
+                VersionHead, {k: v for k, v in row.items() if k in VERSION_KEYS}, ("versions", number)
+            )
+            allowed = [*VERSION_KEYS, *(key for key in known if key not in TOP_KEYS)]
+            for key in row:
+                if key not in allowed:
+                    self.wrong(
+                        ("versions", number, key), f"unknown key '{key}'{did_you_mean(key, allowed)}", key=True
+                    )
+            if model is not None:
+                own = {k: v for k, v in row.items() if k in allowed and k not in VERSION_KEYS}
+                heads.append((model, own, number))
+        self._in_order(heads)
+        return heads
+
+    def _in_order(self, heads: list[tuple[VersionHead, dict[str, Any], int]]) -> None:
+        names: set[str] = set()
+        for model, _, number in heads:
+            if model.id in names:
+                self.wrong(("versions", number, "id"), f"version '{model.id}' is there twice")
+            names.add(model.id)
+        for (one, _, _), (two, _, number) in zip(heads, heads[1:], strict=False):
+            if one.in_force.until is None or two.in_force.from_ <= one.in_force.until:
+                self.wrong(
+                    ("versions", number, "in_force"),
+                    f"version '{two.id}' overlaps '{one.id}': versions stand in order, each ended before the next",
+                )
+
+    def _versions(
+        self,
+        duty: Any,
+        heads: list[tuple[VersionHead, dict[str, Any], int]],
+        readings: tuple[Reading, ...],
+        answers: Mapping[str, str],
+        *,
+        report: bool,
+    ) -> tuple[RuleVersion, ...]:
+        shared = {key: value for key, value in self.data.items() if key not in TOP_KEYS and key in duty.model_fields}
+        versions = []
+        for head, own, number in heads:
+            merged = _merged(shared, own)
+            if report:
+                self._check_readings(readings, merged)
+            for reading in readings:
+                answer = answers.get(reading.id)
+                if answer is not None:
+                    merged = _with_answer(merged, reading.sets, answer)
+            model = self._duty(duty, merged, own, number)
+            if model is None:
+                continue
+            until = head.in_force.until
+            versions.append(
+                RuleVersion(
+                    head.id,
+                    head.in_force.from_.toordinal(),
+                    LATEST if until is None else until.toordinal(),
+                    head.source,
+                    model,
+                )
+            )
+        return tuple(versions)
+
+    def _check_readings(self, readings: tuple[Reading, ...], merged: dict[str, Any]) -> None:
+        for place, reading in enumerate(readings):
+            value = _at(merged, reading.sets)
+            if value is None:
+                self.wrong(("readings", place, "sets"), f"'{reading.sets}' is no key of this rule")
+            elif value != reading.default:
+                self.wrong(
+                    ("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'"
+                )
+
+    def _duty(self, duty: Any, merged: dict[str, Any], own: dict[str, Any], number: int) -> Any:
+        try:
+            return duty.model_validate(merged)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_input=False, include_context=True):
+                path = _path_in(detail["loc"], merged)
+                where = ("versions", number, *path) if path and path[0] in own else path
+                self.wrong(where, _message(detail, duty))
+            return None
+
+    def _examples(self) -> tuple[Example, ...]:
+        rows = self.data.get("examples")
+        if not isinstance(rows, list) or not rows:
+            self.wrong(("examples",), "a rule has examples: they are its tests")
+            return ()
+        found = []
+        for number, row in enumerate(rows):
+            model = self._model(Example, row, ("examples", number))
+            if model is not None:
+                found.append(model)
+        return tuple(found)
+
+    def _names(self, head: Head | None) -> None:
+        if head is None:
+            return
+        folder, _, file = self.name.rpartition("/")
+        if file and file.removesuffix(".yaml") != head.id:
+            self.wrong(("id",), f"the file is called '{file}': name it '{head.id}.yaml'")
+        if folder and folder.rpartition("/")[2] != head.category.value:
+            self.wrong(("category",), f"the file lies in '{folder}': a rule lies in the folder of its category")
+
+    # -- errors -------------------------------------------------------------------------------------------
+
+    def _model(self, model: Any, data: Any, where: PathOf) -> Any:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_input=False, include_context=True):
+                path = _path_in(detail["loc"], data)
+                self.wrong((*where, *path), _message(detail, model))
+            return None
+
+    def wrong(self, path: PathOf, message: str, *, key: bool = False) -> None:
+        place = self.text.place(path, key)
+        self.problems.append(Problem(f"{self.name}:{place.line}:{place.column}", message))
+
+
+def _place_of(problem: Problem) -> tuple[str, int, int, str]:
+    name, line, column = problem.path.rsplit(":", 2)
+    return name, int(line), int(column), problem.message
+
+
+def _merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The shared part with what differs in a version; of the counting choices each by itself."""
+    merged = {**shared, **own}
+    if isinstance(shared.get("counting"), dict) and isinstance(own.get("counting"), dict):
+        merged["counting"] = {**shared["counting"], **own["counting"]}
+    return merged
+
+
+def _at(data: Any, path: str) -> Any:
+    for key in path.split("."):
+        if not isinstance(data, dict):
+            return None
+        data = data.get(key)
+    return data
+
+
+def _with_answer(data: dict[str, Any], path: str, answer: str) -> dict[str, Any]:
+    key, _, rest = path.partition(".")
+    return {**data, key: _with_answer(data.get(key, {}), rest, answer) if rest else answer}
+
+
+def _path_in(loc: tuple[int | str, ...], data: Any) -> PathOf:
+    """The part of a validation error's place that is a place in the file."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        elif isinstance(step, int) and not isinstance(data, list | dict) and step == 0:
+            continue
+        elif isinstance(step, int) and isinstance(data, dict) and step == 0:
+            continue
+        else:
+            break
+        path.append(step)
+    return tuple(path)
+
+
+def _message(detail: Any, model: Any) -> str:
+    kind, loc = detail["type"], detail["loc"]
+    last = loc[-1] if loc else ""
+    if kind == "missing":
+        return f"missing key '{last}'"
+    if kind == "extra_forbidden":
+        return f"unknown key '{last}'{did_you_mean(str(last), model.model_fields)}"
+    if kind in ("enum", "literal_error"):
+        return f"not one of {detail['ctx']['expected']}"
+    message: str = detail["msg"]
+    return message.removeprefix("Value error, ").rstrip(".")
+
+
+def rule_schema() -> dict[str, Any]:
+    """A JSON Schema (2020-12) of a rule file as data: one alternative for each kind of duty.
+
+    It serves editors. What it cannot say (events and their fields, versions without overlap, examples that
+    hold) is left to the loader.
+    """
+    definitions: dict[str, Any] = {}
+    alternatives = []
+    for kind, module in KINDS.items():
+        parts = [_definitions(model, definitions) for model in (Head, module.Duty, VersionHead, Example)]
+        head, duty, version, example = parts
+        own = {name: value for name, value in duty["properties"].items() if name not in HEAD_KEYS}
+        alternatives.append(
+            {
+                "type": "object",
+                "title": kind,
+                "properties": {
+                    **head["properties"],
+                    "kind": {"const": kind},
+                    **own,
+                    "versions": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {
+                            "type": "object",
+                            "properties": {**version["properties"], **own},
+                            "required": version["required"],
+                            "additionalProperties": False,
+                        },
+                    },
+                    "examples": {"type": "array", "minItems": 1, "items": example},
+                },
+                "required": ["id", "title", "summary", "category", "basis", "status", "kind", "versions", "examples"],
+                "additionalProperties": False,
+            }
+        )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:childlaw-rules:rule:1",
+        "title": "Rule file",
+        "oneOf": alternatives,
+        "$defs": definitions,
+    }
+
+
+def _definitions(model: Any, into: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = model.model_json_schema()
+    into.update(schema.pop("$defs", {}))
+    return schema

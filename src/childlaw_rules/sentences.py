@@ -1,0 +1,258 @@
+"""Fills the sentences of the catalogue: dates, periods, events and provisions, in Danish and English."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.catalogue import (
+    FACTS,
+    FIELD_NAMES,
+    LINES,
+    MESSAGES,
+    MONTHS_DA,
+    MONTHS_EN,
+    PERIOD_WORDS,
+    REASONS,
+    THREAD_NAMES,
+)
+from childlaw_rules.finding import MissingFact, Step, Text
+from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Span
+from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.worlds import BIRTH, Fact
+from childlaw_rules.rule.words import ChildAge
+from childlaw_rules.when import EARLIEST, LATEST, Period, instant_text
+
+DA: Final = "da"
+EN: Final = "en"
+
+
+def day_in_words(ordinal: int, lang: str) -> str:
+    """``11. marts 2024`` or ``11 March 2024``."""
+    day = date.fromordinal(ordinal)
+    if lang == DA:
+        return f"{day.day}. {MONTHS_DA[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def span_in_words(span: Span, lang: str) -> str:
+    """A day, or the days between which it lies."""
+    first, last = span
+    if first == last:
+        return f"den {day_in_words(first, DA)}" if lang == DA else day_in_words(first, EN)
+    if first <= EARLIEST and last >= LATEST:
+        return "på et ukendt tidspunkt" if lang == DA else "at an unknown time"
+    if first <= EARLIEST:
+        end = day_in_words(last, lang)
+        return f"senest den {end}" if lang == DA else f"on or before {end}"
+    if last >= LATEST:
+        begin = day_in_words(first, lang)
+        return f"tidligst den {begin}" if lang == DA else f"on or after {begin}"
+    begin, end = day_in_words(first, lang), day_in_words(last, lang)
+    return f"mellem den {begin} og den {end}" if lang == DA else f"between {begin} and {end}"
+
+
+def instants_in_words(span: Span, lang: str) -> str:
+    """A time of day in Copenhagen, or the times between which it lies."""
+    first, last = (_instant(value, lang) for value in span)
+    if first == last:
+        return first
+    return f"mellem {first} og {last}" if lang == DA else f"between {first} and {last}"
+
+
+def _instant(value: int, lang: str) -> str:
+    text = instant_text(value)
+    clock = text[11:16]
+    day = day_in_words(date.fromisoformat(text[:10]).toordinal(), lang)
+    return f"den {day} kl. {clock.replace(':', '.')}" if lang == DA else f"{day} at {clock}"
+
+
+def period_in_words(period: Period, lang: str) -> str:
+    """``4 måneder`` or ``4 months``."""
+    if lang == EN:
+        return str(period)
+    one, many = PERIOD_WORDS[period.unit.value]
+    return f"{period.amount} {one if period.amount == 1 else many}"
+
+
+def event_in_words(type_: str, lang: str) -> str:
+    """The term of an event in the marks of its language."""
+    if lang == DA:
+        return f"»{EVENT_TYPES[type_].da}«"
+    return f"“{type_.replace('_', ' ')}”"
+
+
+def events_in_words(types: tuple[str, ...], lang: str) -> str:
+    """One of several events."""
+    words = [event_in_words(type_, lang) for type_ in types]
+    return (" eller " if lang == DA else " or ").join(words)
+
+
+def field_in_words(name: str, lang: str) -> str:
+    """The name of a field."""
+    return FIELD_NAMES.get(name, name) if lang == DA else name
+
+
+def age_in_words(age: ChildAge, lang: str) -> str:
+    """``fyldt 15 år`` or ``15 or older``."""
+    if lang == DA:
+        return f"fyldt {age.years} år" if age.or_older else f"under {age.years} år"
+    return f"{age.years} or older" if age.or_older else f"under {age.years}"
+
+
+def happened_in_words(entry: Entry, lang: str) -> str:
+    """When an event happened."""
+    if entry.place < 0:
+        return "(ikke registreret)" if lang == DA else "(not recorded)"
+    if entry.instant is not None:
+        return instants_in_words((entry.instant, entry.instant), lang)
+    if entry.point.unknown:
+        return "på et ukendt tidspunkt" if lang == DA else "at an unknown time"
+    return span_in_words((entry.point.first, entry.point.last), lang)
+
+
+class Words:
+    """What fills the sentences of one finding."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def fill(self, template: str, lang: str, words: dict[str, Any]) -> str:
+        """The sentence with its words; it begins with a capital letter unless it begins with a mark."""
+        text = template.format_map({name: self.word(value, lang) for name, value in words.items()})
+        return text[:1].upper() + text[1:]
+
+    def word(self, value: Any, lang: str) -> str:
+        """One word in its language."""
+        if isinstance(value, DayWord):
+            return span_in_words(value.day, lang)
+        if isinstance(value, InstantWord):
+            return instants_in_words(value.span, lang)
+        if isinstance(value, Period):
+            return period_in_words(value, lang)
+        if isinstance(value, ChildAge):
+            return age_in_words(value, lang)
+        if isinstance(value, Text):
+            return value.da if lang == DA else value.en
+        if isinstance(value, Entry):
+            return happened_in_words(value, lang)
+        if isinstance(value, tuple):
+            return ", ".join(self.word(item, lang) for item in value)
+        return str(value)
+
+    def line(self, line: Line, provision: str | None) -> Step:
+        """One line of the derivation."""
+        kind, da, en = LINES[line.key]
+        return Step(
+            kind=kind,
+            event=line.entry.id if line.entry is not None and line.entry.place >= 0 else None,
+            provision=provision,
+            text=Text(da=self._said(da, DA, line), en=self._said(en, EN, line)),
+        )
+
+    def _said(self, template: str, lang: str, line: Line) -> str:
+        words = dict(line.words)
+        if line.entry is not None:
+            words["event"] = event_in_words(line.entry.type, lang)
+            words["at"] = line.entry
+        if "events" in words:
+            words["events"] = events_in_words(words["events"], lang)
+        if "fields" in words:
+            words["fields"] = tuple(field_in_words(name, lang) for name in words["fields"])
+        if "party" in words:
+            words["party"] = party_in_words(words["party"], lang)
+        if isinstance(words.get("start"), DayWord):
+            words["days"] = self.record.as_of - words["start"].day[0]
+        words["as_of"] = self.as_of(lang)
+        return self.fill(template, lang, words)
+
+    def as_of(self, lang: str) -> str:
+        """The day that is looked at."""
+        day = day_in_words(self.record.as_of, lang)
+        return f"pr. {day}" if lang == DA else f"as of {day}"
+
+    def reason(self, line: Line) -> Text:
+        """Why a rule does not apply."""
+        da, en = REASONS[line.key]
+        words: dict[str, dict[str, Any]] = {DA: dict(line.words), EN: dict(line.words)}
+        for lang, said in words.items():
+            if "events" in said:
+                said["events"] = events_in_words(said["events"], lang)
+            if "event" in said:
+                said["event"] = event_in_words(said["event"], lang)
+        return Text(da=self.fill(da, DA, words[DA]), en=self.fill(en, EN, words[EN]))
+
+    def message(self, kind: str, status: str, words: dict[str, dict[str, Any]], provision: str) -> Text:
+        """What a finding says in one or two sentences, with its provision."""
+        da, en = MESSAGES.get((kind, status)) or MESSAGES["*", status]
+        tail = f" {provision}." if provision else ""
+        return Text(da=self.fill(da, DA, words[DA]) + tail, en=self.fill(en, EN, words[EN]) + tail)
+
+    def fact(self, fact: Fact) -> MissingFact:
+        """A fact that would settle a finding."""
+        name = str(fact[0])
+        if name == "at" and fact[1] == BIRTH:
+            name, fact = "born", ("born",)
+        entry: Entry | None = None
+        type_: str | None = None
+        field: str | None = None
+        if name in {"at", "field", "thread"}:
+            number = fact[1]
+            assert isinstance(number, int)
+            if number < len(self.record.entries):
+                entry = self.record.entries[number]
+                type_ = entry.type
+            else:
+                name = "recorded"
+                type_ = self.record.unrecorded_types.get(number)
+            field = "at" if name == "at" else (str(fact[2]) if name != "recorded" else None)
+            if name == "thread" and type_ is not None and field not in EVENT_TYPES[type_].fields:
+                field = "about"
+        elif name == "recorded":
+            type_ = str(fact[1])
+        da, en = FACTS[name]
+        return MissingFact(
+            fact=_fact_name(name, entry, type_, field),
+            event=entry.id if entry is not None else None,
+            type=type_,
+            field=field,
+            text=Text(da=self._fact(da, DA, fact, entry, type_, field), en=self._fact(en, EN, fact, entry, type_, field)),
+        )
+
+    def _fact(
+        self, template: str, lang: str, fact: Fact, entry: Entry | None, type_: str | None, field: str | None
+    ) -> str:
+        words: dict[str, Any] = {}
+        if type_ is not None:
+            words["event"] = event_in_words(type_, lang)
+        if entry is not None:
+            words["id"] = entry.id
+        if field is not None:
+            words["field"] = field_in_words(field, lang)
+        if fact[0] == "thread":
+            kind = str(fact[2])
+            words["kind"] = THREAD_NAMES[kind] if lang == DA else kind
+        return template.format_map(words)
+
+
+def _fact_name(name: str, entry: Entry | None, type_: str | None, field: str | None) -> str:
+    """The fact in one word that a program can match: ``e3.measure``, ``coverage.measure_ended``."""
+    if entry is not None:
+        return f"{entry.id}.{field}"
+    if name == "recorded":
+        return f"coverage.{type_}"
+    return {"born": "child.born", "custody_holders": "parties.custody_holder"}.get(name, name)
+
+
+def party_in_words(party: str | None, lang: str) -> str:
+    """A party as the case names it; the child and the unknown holder of custody in words."""
+    if party is None:
+        return "forældremyndighedens indehaver" if lang == DA else "the custody holder"
+    if party == "child":
+        return "barnet" if lang == DA else "the child"
+    return party
+
+
+__all__ = ["DA", "EN", "Words", "day_in_words", "event_in_words", "events_in_words", "party_in_words"]
+

@@ -1,0 +1,180 @@
+"""The report as plain text: grouped by category, what counts against the file first, 80 columns, no colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from childlaw_rules.catalogue import REMARKS, STATUS_NAMES, SUBJECT_NAMES
+from childlaw_rules.finding import NON_COMPLIANT, Finding, Report, Status, Text
+from childlaw_rules.rule.words import CATEGORY_TITLES, Category
+from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.sentences import DA, day_in_words
+from childlaw_rules.when import Point
+
+WIDTH: Final = 80
+_ORDER: Final = (
+    Status.OVERDUE,
+    Status.MISSING,
+    Status.MET_LATE,
+    Status.UNDETERMINED,
+    Status.PENDING,
+    Status.EXCUSED,
+    Status.MET,
+)
+_WORDS: Final = {
+    "case": ("Sag {case}, set pr. {day}", "Case {case}, as of {day}"),
+    "known": ("Registreret senest {known}", "Recorded no later than {known}"),
+    "stamp": ("Regelsæt {version} ({digest}), motor {engine}", "Rule set {version} ({digest}), engine {engine}"),
+    "none": ("Ingen regler gælder for sagen.", "No rule applies to the case."),
+    "hidden": (
+        "{count} opfyldte vises med --all.",
+        "{count} met are shown with --all.",
+    ),
+    "not_applicable": ("Gælder ikke", "Not applicable"),
+    "out_of_force": ("Ingen version i kraft", "No version in force"),
+    "on": ("den dag, der er afgørende: {on}", "on the day that governs: {on}"),
+    "remarks": ("Bemærk", "Note"),
+    "possible": ("Mulige udfald", "Possible"),
+    "settles": ("Mangler at vide", "To settle it"),
+    "reading": (
+        "Efter læsningen »{alternative}« ({reading}): {status}.",
+        "Under the reading '{alternative}' ({reading}): {status}.",
+    ),
+    "evidence": ("kilde: {evidence}", "source: {evidence}"),
+}
+_EVIDENCE: Final = {
+    "verified": ("lovteksten er set", "the text was seen"),
+    "secondary": ("kendt fra omtale", "known at second hand"),
+    "memory": ("ikke efterprøvet", "not verified"),
+}
+
+
+def render(
+    report: Report, ruleset: Ruleset, *, lang: str = DA, show_all: bool = False, explain: bool = False
+) -> str:
+    """The report as text. ``show_all`` adds what is met and what does not apply, ``explain`` the derivation."""
+    return "\n".join(_lines(report, ruleset, lang, show_all=show_all, explain=explain)) + "\n"
+
+
+def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, explain: bool) -> Iterator[str]:
+    day = Point.parse(report.as_of).first
+    title = _say("case", lang).format(case=report.case or "–", day=day_in_words(day, lang))
+    yield from _wrapped(title)
+    yield "=" * min(len(title), WIDTH)
+    if report.known_at is not None:
+        yield from _wrapped(_say("known", lang).format(known=report.known_at))
+    digest = report.ruleset.digest[:19]
+    stamp = report.ruleset
+    yield from _wrapped(
+        _say("stamp", lang).format(version=stamp.version, digest=digest, engine=stamp.engine)
+    )
+    yield from _wrapped(_counts(report.findings, lang))
+    shown = [f for f in report.findings if show_all or f.status is not Status.MET]
+    for category in _categories(shown):
+        yield ""
+        heading = CATEGORY_TITLES[category][0 if lang == DA else 1].upper()
+        yield heading
+        yield "-" * len(heading)
+        rows = [f for f in shown if f.category == category.value]
+        rows.sort(key=lambda finding: _ORDER.index(finding.status))
+        for number, finding in enumerate(rows):
+            if number:
+                yield ""
+            yield from _finding(finding, ruleset, lang, explain=explain)
+    hidden = len(report.findings) - len(shown)
+    if hidden:
+        yield ""
+        yield _say("hidden", lang).format(count=hidden)
+    if show_all:
+        yield from _rest(report, ruleset, lang)
+
+
+def _counts(findings: list[Finding], lang: str) -> str:
+    counts = {status: sum(1 for f in findings if f.status is status) for status in _ORDER}
+    words = [f"{count} {_status(status.value, lang)}" for status, count in counts.items() if count]
+    return ", ".join(words) + "." if words else _say("none", lang)
+
+
+def _categories(findings: list[Finding]) -> list[Category]:
+    """Categories with something that counts against the file first, then the others, each in the fixed order."""
+    against = {f.category for f in findings if f.status in NON_COMPLIANT}
+    present = {f.category for f in findings}
+    return sorted(
+        (category for category in Category if category.value in present),
+        key=lambda category: category.value not in against,
+    )
+
+
+def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) -> Iterator[str]:
+    label = f"[{_status(finding.status.value, lang).upper()}] "
+    title = ruleset.rule(finding.rule).title if finding.rule in ruleset.by_id else None
+    name = finding.rule if title is None else (title.da if lang == DA else title.en)
+    yield from _wrapped(label + name + _of(finding, lang), "", "    ")
+    yield from _wrapped(_text(finding.message, lang), "    ", "    ")
+    if finding.possible:
+        names = ", ".join(_status(value, lang) for value in finding.possible)
+        yield from _wrapped(f"{_say('possible', lang)}: {names}.", "    ", "    ")
+    for other in finding.sensitive_to:
+        line = _say("reading", lang).format(
+            alternative=other.alternative, reading=other.reading, status=_status(other.status, lang)
+        )
+        yield from _wrapped(line, "    ", "    ")
+    if finding.remarks:
+        names = "; ".join(REMARKS[remark][0 if lang == DA else 1] for remark in finding.remarks)
+        yield from _wrapped(f"{_say('remarks', lang)}: {names}.", "    ", "    ")
+    if explain:
+        for number, step in enumerate(finding.steps, start=1):
+            yield from _wrapped(f"{number}. {_text(step.text, lang)}", "      ", "         ")
+    if explain or finding.source.evidence == "memory":
+        evidence = _EVIDENCE.get(finding.source.evidence or "")
+        if evidence is not None:
+            said = _say("evidence", lang).format(evidence=evidence[0 if lang == DA else 1])
+            yield from _wrapped(f"{finding.rule} ({finding.version}); {said}", "      ", "      ")
+
+
+def _of(finding: Finding, lang: str) -> str:
+    words = [
+        f"{SUBJECT_NAMES[kind][0 if lang == DA else 1]} {name}" if kind in SUBJECT_NAMES else name
+        for kind, name in finding.subject.items()
+    ]
+    if finding.occurrence is not None:
+        words.append(f"nr. {finding.occurrence}" if lang == DA else f"no. {finding.occurrence}")
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _rest(report: Report, ruleset: Ruleset, lang: str) -> Iterator[str]:
+    if report.not_applicable:
+        yield ""
+        heading = _say("not_applicable", lang).upper()
+        yield heading
+        yield "-" * len(heading)
+        for note in report.not_applicable:
+            subject = f" ({', '.join(note.subject.values())})" if note.subject else ""
+            yield from _wrapped(f"{note.rule}{subject}: {_text(note.reason, lang)}", "", "    ")
+    if report.out_of_force:
+        yield ""
+        heading = _say("out_of_force", lang).upper()
+        yield heading
+        yield "-" * len(heading)
+        for gap in report.out_of_force:
+            yield from _wrapped(f"{gap.rule}: {_say('on', lang).format(on=gap.on)}", "", "    ")
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> Iterable[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+
+
+def _status(value: str, lang: str) -> str:
+    return STATUS_NAMES[value][0 if lang == DA else 1]
+
+
+def _say(key: str, lang: str) -> str:
+    return _WORDS[key][0 if lang == DA else 1]
+
+
+def _text(text: Text, lang: str) -> str:
+    return text.da if lang == DA else text.en
