@@ -20,7 +20,8 @@ from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Probl
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
 from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.rulefiles import load_rules, read_rules, rule_schema
+from childlaw_rules.rulefiles import load_rules, read_rules
+from childlaw_rules.ruleschema import rule_schema
 from childlaw_rules.version import __version__
 from childlaw_rules.when import Period, Point
 

@@ -161,7 +161,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "Pligten forudsætter {events}; det viser sagen ikke.",
         "The duty presupposes {events}; the file does not show it.",
     ),
-    "already-runs": ("Indsatsen løb allerede.", "The measure was already running."),
+    "already-runs": ("Det forelå allerede.", "It was already in place."),
     "fell-away": ("Pligten faldt bort inden fristen: {events}.", "The duty fell away before it was due: {events}."),
     "other-in-time": ("{events} forelå i tide.", "{events} came in time."),
     "before-due-day": (

@@ -20,8 +20,9 @@ from childlaw_rules.examples import run_examples
 from childlaw_rules.finding import Report
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.rulefiles import load_rules, rule_schema
+from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.rulepage import rule_list, rule_page
+from childlaw_rules.ruleschema import rule_schema
 from childlaw_rules.textreport import render
 from childlaw_rules.version import __version__
 
@@ -181,9 +182,11 @@ def _rules_check(options: argparse.Namespace) -> int:
     ruleset = load_rules(options.folder)
     failed = 0
     for rule in ruleset.rules:
-        ran, failures = run_examples(rule)
-        for failure in failures:
-            sys.stderr.write(f"{rule.file}: example '{failure.example}' does not hold: {failure.message}\n")
+        _, failures = run_examples(rule)
+        _complain(
+            Problem(failure.place, f"example '{failure.example}' does not hold: {failure.message}")
+            for failure in failures
+        )
         failed += len(failures)
     if failed:
         return UNUSABLE

@@ -13,10 +13,18 @@ from typing import Any, Final
 
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
-from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, OUT_OF_FORCE, Report, RulesetStamp, Sensitivity
+from childlaw_rules.finding import (
+    NON_COMPLIANT,
+    NOT_APPLICABLE,
+    OUT_OF_FORCE,
+    Report,
+    RulesetStamp,
+    Sensitivity,
+)
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
 from childlaw_rules.record.entries import Record, today_in_copenhagen
-from childlaw_rules.record.worlds import Fact, World, Worlds, explore
+from childlaw_rules.record.exploring import Worlds, explore
+from childlaw_rules.record.worlds import Fact, World
 from childlaw_rules.reporting import Judged, Reporter
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule, Ruleset

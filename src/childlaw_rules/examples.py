@@ -19,6 +19,7 @@ class Failure:
     """An example that does not hold: its name, and what the rule said instead."""
 
     rule: str
+    place: str
     example: str
     message: str
 
@@ -37,12 +38,12 @@ def run_examples(rule: Rule, number: int | None = None) -> tuple[int, list[Failu
         try:
             rows = rows_of(example)
         except (ValidationError, ValueError) as error:
-            failures.append(Failure(rule.id, example.name, _first_line(error)))
+            failures.append(Failure(rule.id, rule.example_places[place], example.name, _first_line(error)))
             ran += 1
             continue
         for row in rows:
             ran += 1
-            failures.extend(Failure(rule.id, row.name, message) for message in _run(alone, rule, row))
+            failures.extend(Failure(rule.id, rule.example_places[place], row.name, message) for message in _run(alone, rule, row))
     return ran, failures
 
 

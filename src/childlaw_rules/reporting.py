@@ -24,8 +24,17 @@ from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Outcome, Sp
 from childlaw_rules.record.entries import Entry, Record
 from childlaw_rules.record.worlds import Fact
 from childlaw_rules.rulebook import Rule, RuleVersion
-from childlaw_rules.sentences import DA, EN, Words, day_in_words, event_in_words, events_in_words, party_in_words
-from childlaw_rules.when import EARLIEST, LATEST, instant_text
+from childlaw_rules.sentences import (
+    DA,
+    EN,
+    Words,
+    day_in_words,
+    event_in_words,
+    events_in_words,
+    party_in_words,
+)
+from childlaw_rules.spans import days_of, hull, instants_text, span_text
+from childlaw_rules.when import LATEST, instant_text
 
 #: Kinds whose clock can run across a change of act.
 _CLOCKS: Final = frozenset({"deadline", "recurring", "count", "limit"})
@@ -65,7 +74,7 @@ class Reporter:
             line = first.lines[0] if len({o.lines[0].key for o in judged.shown}) == 1 else Line("unfounded")
             self.does_not_apply(rule, first.subject, line)
         elif judged.status == OUT_OF_FORCE:
-            note = OutOfForce(rule=rule.id, on=span_text(_hull([o.start for o in judged.shown])) or "")
+            note = OutOfForce(rule=rule.id, on=span_text(hull([o.start for o in judged.shown])) or "")
             if note not in self.out_of_force:
                 self.out_of_force.append(note)
         else:
@@ -78,13 +87,13 @@ class Reporter:
         first = shown[0]
         version = _same([o.version for o in shown])
         hours = first.due_instant is not None
-        due = _hull([o.due for o in shown])
-        due_instant = _hull([o.due_instant for o in shown])
+        due = hull([o.due for o in shown])
+        due_instant = hull([o.due_instant for o in shown])
         decided = judged.status != Status.UNDETERMINED
         done = _same([o.done for o in shown]) if decided else None
         lines = _common_lines(shown)
         remarks = self._remarks(rule, judged, version, due, due_instant, done)
-        facts = [self.words.fact(fact) for fact in judged.facts]
+        facts = list({fact.fact: fact for fact in map(self.words.fact, judged.facts)}.values())
         status = Status(judged.status)
         late = self._days_late(status, due, due_instant, done)
         return Finding(
@@ -128,8 +137,8 @@ class Reporter:
         if judged.status == Status.MET and done is not None and _recorded_after(done, due, due_instant):
             remarks.append("recorded_late")
         if rule.kind in _CLOCKS and rule.basis.value == "statute":
-            start = _hull([o.start for o in judged.shown])
-            end = _hull([o.end for o in judged.shown if o.end is not None]) or self._runs_to(judged, due, due_instant)
+            start = hull([o.start for o in judged.shown])
+            end = hull([o.end for o in judged.shown if o.end is not None]) or self._runs_to(judged, due, due_instant)
             if start is not None and end is not None:
                 for change in self.act_changes:
                     if start[1] < change <= end[0]:
@@ -140,7 +149,7 @@ class Reporter:
     def _runs_to(self, judged: Judged, due: Span | None, due_instant: Span | None) -> Span | None:
         """The last day the clock has run to where nothing has stopped it."""
         if due_instant is not None:
-            due = _day_of(due_instant)
+            due = days_of(due_instant)
         if due is None:
             return None
         if judged.status == Status.OVERDUE:
@@ -153,7 +162,7 @@ class Reporter:
         if status not in (Status.MET_LATE, Status.OVERDUE, Status.EXCUSED):
             return None
         if due_instant is not None:
-            due = _day_of(due_instant)
+            due = days_of(due_instant)
         if due is None or due[0] != due[1]:
             return None
         if status is Status.OVERDUE:
@@ -212,7 +221,7 @@ class Reporter:
     ) -> dict[str, Any]:
         due, due_instant = dues
         trigger = _same([o.trigger for o in judged.shown])
-        start = _hull([o.start for o in judged.shown])
+        start = hull([o.start for o in judged.shown])
         words: dict[str, Any] = {
             "as_of": self.words.as_of(lang),
             "due": InstantWord(due_instant) if due_instant is not None else ("-" if due is None else DayWord(due)),
@@ -300,12 +309,6 @@ def _same(values: list[Any]) -> Any:
     return first if all(value is first for value in values) else None
 
 
-def _hull(spans: list[Span | None]) -> Span | None:
-    """The smallest span that holds all of some spans."""
-    known = [span for span in spans if span is not None]
-    return (min(a for a, _ in known), max(b for _, b in known)) if known else None
-
-
 def _common_lines(shown: list[Outcome]) -> list[Line]:
     """The lines of the derivation that all worlds share, with their days widened to hold every world's."""
     first, *others = shown
@@ -317,7 +320,7 @@ def _common_lines(shown: list[Outcome]) -> list[Line]:
         if any(row is None or row.key != line.key or row.entry is not line.entry for row in rows):
             break
         words = {
-            name: DayWord(_hull([value.day, *(row.words[name].day for row in rows if row is not None)]))
+            name: DayWord(hull([value.day, *(row.words[name].day for row in rows if row is not None)]))
             if isinstance(value, DayWord)
             else value
             for name, value in line.words.items()
@@ -332,16 +335,8 @@ def _recorded_after(done: Entry, due: Span | None, due_instant: Span | None) -> 
     if due_instant is not None:
         if done.recorded.instant is not None:
             return done.recorded.instant > due_instant[1]
-        due = _day_of(due_instant)
+        due = days_of(due_instant)
     return due is not None and done.recorded.first > due[1]
-
-
-def _day_of(span: Span) -> Span:
-    return _local(span[0]), _local(span[1])
-
-
-def _local(instant: int) -> int:
-    return date.fromisoformat(instant_text(instant)[:10]).toordinal()
 
 
 def _happening(entry: Entry | None, hours: bool) -> Happening | None:
@@ -351,25 +346,3 @@ def _happening(entry: Entry | None, hours: bool) -> Happening | None:
         at = instant_text(entry.instant) if hours else date.fromordinal(entry.first).isoformat()
         return Happening(event=entry.id, at=at)
     return Happening(event=entry.id, at=entry.point.text)
-
-
-def span_text(span: Span | None) -> str | None:
-    """A day, or an interval with ``..`` at an open end."""
-    if span is None:
-        return None
-    first, last = span
-    if first == last:
-        return date.fromordinal(first).isoformat()
-    begin = ".." if first <= EARLIEST else date.fromordinal(first).isoformat()
-    end = ".." if last >= LATEST else date.fromordinal(last).isoformat()
-    return f"{begin}/{end}"
-
-
-def instants_text(span: Span | None) -> str | None:
-    """An instant with the offset of Copenhagen, or two with a slash between."""
-    if span is None:
-        return None
-    first, last = instant_text(span[0]), instant_text(span[1])
-    return first if first == last else f"{first}/{last}"
-
-

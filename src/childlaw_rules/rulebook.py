@@ -9,9 +9,9 @@ from types import ModuleType
 from typing import Any
 
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
+from childlaw_rules.kinds.outcome import Anchor, Outcome
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.kinds.outcome import Anchor, Outcome
 from childlaw_rules.rule.words import Basis, Bilingual, Category, Reading, Review, ReviewStatus, Source
 
 
@@ -43,6 +43,8 @@ class Rule:
     readings: tuple[Reading, ...]
     examples: tuple[Any, ...] = ()
     file: str = ""
+    #: Where each example stands, as ``file:line:column``.
+    example_places: tuple[str, ...] = ()
     #: The versions under other readings than the defaults: answers by reading id.
     build: Callable[[Mapping[str, str]], tuple[RuleVersion, ...]] | None = None
     #: The readings that were chosen instead of the defaults.

@@ -145,6 +145,7 @@ class _Reader:
             readings=readings,
             examples=examples,
             file=self.name,
+            example_places=tuple(self.at(("examples", number)) for number in range(len(examples))),
             build=lambda answers: self._versions(module.Duty, heads, readings, answers, report=False),
         )
 
@@ -283,9 +284,14 @@ class _Reader:
                 self.wrong((*where, *path), _message(detail, model))
             return None
 
-    def wrong(self, path: PathOf, message: str, *, key: bool = False) -> None:
+    def at(self, path: PathOf, *, key: bool = False) -> str:
+        """A place as ``file:line:column``."""
         place = self.text.place(path, key)
-        self.problems.append(Problem(f"{self.name}:{place.line}:{place.column}", message))
+        return f"{self.name}:{place.line}:{place.column}"
+
+    def wrong(self, path: PathOf, message: str, *, key: bool = False) -> None:
+        """Note an error at a place of the file."""
+        self.problems.append(Problem(self.at(path, key=key), message))
 
 
 def _place_of(problem: Problem) -> tuple[str, int, int, str]:
@@ -318,13 +324,9 @@ def _path_in(loc: tuple[int | str, ...], data: Any) -> PathOf:
     """The part of a validation error's place that is a place in the file."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        elif isinstance(step, int) and not isinstance(data, list | dict) and step == 0:
-            continue
-        elif isinstance(step, int) and isinstance(data, dict) and step == 0:
+        elif (isinstance(step, int) and not isinstance(data, list | dict) and step == 0) or (isinstance(step, int) and isinstance(data, dict) and step == 0):
             continue
         else:
             break
@@ -343,54 +345,3 @@ def _message(detail: Any, model: Any) -> str:
         return f"not one of {detail['ctx']['expected']}"
     message: str = detail["msg"]
     return message.removeprefix("Value error, ").rstrip(".")
-
-
-def rule_schema() -> dict[str, Any]:
-    """A JSON Schema (2020-12) of a rule file as data: one alternative for each kind of duty.
-
-    It serves editors. What it cannot say (events and their fields, versions without overlap, examples that
-    hold) is left to the loader.
-    """
-    definitions: dict[str, Any] = {}
-    alternatives = []
-    for kind, module in KINDS.items():
-        parts = [_definitions(model, definitions) for model in (Head, module.Duty, VersionHead, Example)]
-        head, duty, version, example = parts
-        own = {name: value for name, value in duty["properties"].items() if name not in HEAD_KEYS}
-        alternatives.append(
-            {
-                "type": "object",
-                "title": kind,
-                "properties": {
-                    **head["properties"],
-                    "kind": {"const": kind},
-                    **own,
-                    "versions": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {
-                            "type": "object",
-                            "properties": {**version["properties"], **own},
-                            "required": version["required"],
-                            "additionalProperties": False,
-                        },
-                    },
-                    "examples": {"type": "array", "minItems": 1, "items": example},
-                },
-                "required": ["id", "title", "summary", "category", "basis", "status", "kind", "versions", "examples"],
-                "additionalProperties": False,
-            }
-        )
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:childlaw-rules:rule:1",
-        "title": "Rule file",
-        "oneOf": alternatives,
-        "$defs": definitions,
-    }
-
-
-def _definitions(model: Any, into: dict[str, Any]) -> dict[str, Any]:
-    schema: dict[str, Any] = model.model_json_schema()
-    into.update(schema.pop("$defs", {}))
-    return schema

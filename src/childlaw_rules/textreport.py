@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -14,6 +15,7 @@ from childlaw_rules.sentences import DA, day_in_words
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
+_NUMBERED: Final = re.compile(r"(§§?|stk\.|nr\.|kl\.) ")
 _ORDER: Final = (
     Status.OVERDUE,
     Status.MISSING,
@@ -163,9 +165,10 @@ def _rest(report: Report, ruleset: Ruleset, lang: str) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> Iterable[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+    # A section sign or "stk." is never torn from its number.
+    kept = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", text)
+    lines = textwrap.wrap(kept, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return (line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
 
 
 def _status(value: str, lang: str) -> str:

@@ -17,6 +17,16 @@ from typing import Any, TypeAlias
 import yaml
 
 from childlaw_rules.errors import Problem, RuleError
+from childlaw_rules.yamlsentences import (
+    ANCHOR,
+    DIRECTIVE,
+    DOCUMENTS,
+    EMPTY,
+    QUESTION_MARK,
+    SENTENCES,
+    TAG,
+    UNREADABLE,
+)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -32,69 +42,6 @@ _FORBIDDEN = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _INDENTED_WITH = re.compile(r"^ *([^\S \n]|\u200b)", re.MULTILINE)
-
-_ANCHOR = "anchors and aliases (& and *) are not used; write the value out, or put the text in quotes"
-_TAG = "tags (!) are not used; delete it, or put a text that begins with ! in quotes"
-_DIRECTIVE = "a line that begins with % (a YAML directive) is not used; delete it"
-_DOCUMENTS = "a second document begins here; keep one document in a file, without --- and ... between"
-_EMPTY = "the file is empty; write the rule in it, or delete the file"
-_QUESTION_MARK = (
-    "a question mark inside { } or [ ] must stand in quotes; quote the text, or write it below its key, "
-    "one key a line"
-)
-_UNREADABLE = (
-    "the file cannot be read from here; compare indentation, quotes and brackets with the lines above"
-)
-
-# What the C parser and the Python parser say ("context: problem"), whether the fault is where the construct
-# starts, and the sentence for it. The first that fits is used; {line} is the line where the construct starts.
-_HERE, _AT_START = False, True
-_SENTENCES: tuple[tuple[str, bool, str], ...] = (
-    (r"mapping values are not allowed", _HERE,
-     "a colon cannot stand here; put a text that holds ': ' in quotes, or line the key up with the others"),
-    (r"sequence entries are not allowed", _HERE,
-     "a list cannot begin here; put each '- ' on a line of its own below the key"),
-    (r"mapping keys are not allowed", _HERE,
-     "a '? ' cannot stand here; put a text that begins with a question mark in quotes"),
-    (r"could not find expected ':'", _AT_START,
-     "this line is neither 'key: value' nor '- item'; add the colon or dash and a space after it, "
-     "or indent the line further if it goes on with the text above"),
-    (r"tab character|'\\t' that cannot start", _HERE, "a tab stands here; use spaces"),
-    (r"cannot start any token", _HERE, "a text cannot begin with this character; put the text in quotes"),
-    (r"quoted scalar: found unexpected (end|document)", _AT_START,
-     "the quotation mark opened here is never closed; close it, "
-     "and write '' for an apostrophe inside '...' or use \"...\""),
-    (r"quoted scalar: ", _HERE,
-     "a backslash inside \"...\" must begin a known escape; write \\\\ for a backslash, or use '...'"),
-    (r"flow mapping: .*expected ',' or '}'", _HERE,
-     "the { of line {line} is not closed before this; close it with }, and quote a text that holds "
-     "': ' or ',' or write it below its key, one key a line"),
-    (r"flow sequence: .*expected ',' or '\]'", _HERE,
-     "the [ of line {line} is not closed before this; close it with ], and quote a text that holds "
-     "': ' or ',' or write the list below its key, one '- ' a line"),
-    (r"flow node: ", _HERE,
-     "a value or the closing } or ] is missing here; add it, or put the text in quotes"),
-    (r"unexpected ':'", _HERE,
-     "a colon inside { } or [ ] needs a space after it; add the space, or put the text in quotes"),
-    (r"block mapping: ", _HERE,
-     "this does not go on with the keys that begin on line {line}; line it up with them, "
-     "and put the whole of a text that begins with a quotation mark or bracket in quotes"),
-    (r"block collection: ", _HERE,
-     "this does not go on with the list that begins on line {line}; begin the line with '- ' below the "
-     "others, or line it up with the key it belongs to"),
-    (r"node content", _HERE,
-     "a value is missing here; add it, or put a text that begins with a sign in quotes"),
-    (r"scanning an (alias|anchor)", _AT_START, _ANCHOR),
-    (r"directive|YAML document|duplicate", _HERE, _DIRECTIVE),
-    (r"\btag\b", _AT_START, _TAG),
-    (r"block scalar", _HERE,
-     "only a comment may follow | or > on its line; begin the text on the next line, indented"),
-    (r"<document start>", _HERE,
-     "text stands after the end of the document; keep one document in a file, "
-     "and put the whole of a text that begins with a quotation mark or bracket in quotes"),
-    (r"", _HERE, _UNREADABLE),
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -243,25 +190,25 @@ class _Reading:
                 elif isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        self.refuse(event, _DOCUMENTS)
+                        self.refuse(event, DOCUMENTS)
                         return
                     if event.version or event.tags:
-                        self.refuse(event, _DIRECTIVE)
+                        self.refuse(event, DIRECTIVE)
         except yaml.MarkedYAMLError as error:
             self.problems.append(_translate(error, text))
         except (yaml.YAMLError, ValueError, OverflowError):
             # The Python parser makes numbers of "\\UFFFFFFFF" and "%YAML 1.99999..." without looking at them.
             line, column = (end.line + 1, end.column + 1) if end else (1, 1)
-            self.problem(line, column, _UNREADABLE)
+            self.problem(line, column, UNREADABLE)
         else:
             if not documents:
-                self.problem(1, 1, _EMPTY)
+                self.problem(1, 1, EMPTY)
 
     def check_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self.refuse(event, _ANCHOR)
+            self.refuse(event, ANCHOR)
         if event.tag is not None:
-            self.refuse(event, _TAG)
+            self.refuse(event, TAG)
 
     def wants_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].inside, dict) and self.open[-1].key is None
@@ -273,7 +220,7 @@ class _Reading:
         if plain and value in {"", "~"}:
             value = None
             if not self.open and not event.value:
-                self.problem(1, 1, _EMPTY)  # a lone '---'
+                self.problem(1, 1, EMPTY)  # a lone '---'
         elif plain and "?" in event.value and self.open and self.open[-1].flow:
             self.question_mark(event)
         elif event.style == '"' and (found := _FORBIDDEN.search(event.value)):  # by an escape
@@ -288,7 +235,7 @@ class _Reading:
         mark = event.start_mark
         before = self.text[mark.index : event.end_mark.index].partition("?")[0]
         line, start = mark.line + 1 + before.count("\n"), before.rfind("\n") + 1
-        self.problem(line, len(before) - start + 1 + (0 if start else mark.column), _QUESTION_MARK)
+        self.problem(line, len(before) - start + 1 + (0 if start else mark.column), QUESTION_MARK)
 
     def key(self, event: Any, value: str | None) -> None:
         """Take a text as the key of the value that comes next."""
@@ -339,7 +286,7 @@ class _Reading:
             )
 
     def alias(self, event: Any) -> None:
-        self.refuse(event, _ANCHOR)
+        self.refuse(event, ANCHOR)
         if self.wants_key():
             self.open[-1].key = ""
         else:
@@ -374,11 +321,11 @@ def _translate(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
     """A parser's message as place and sentence."""
     where = error.problem_mark or error.context_mark
     if where is None:
-        return 1, 1, _UNREADABLE
+        return 1, 1, UNREADABLE
     begins = error.context_mark or where
     said = f"{error.context}: {error.problem}"
     if "flow" in said and text[where.index : where.index + 1] == "?":
-        return where.line + 1, where.column + 1, _QUESTION_MARK
-    at_start, sentence = next((start, words) for fits, start, words in _SENTENCES if re.search(fits, said))
+        return where.line + 1, where.column + 1, QUESTION_MARK
+    at_start, sentence = next((start, words) for fits, start, words in SENTENCES if re.search(fits, said))
     mark = begins if at_start else where
     return mark.line + 1, mark.column + 1, sentence.replace("{line}", str(begins.line + 1))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from childlaw_rules.when import EARLIEST, LATEST, EndsOnDayOff, WorkingDays, is_holiday, is_working_day, move
 from childlaw_rules.when import calendar as module
-from when.days import iso, o
+from .days import iso, o
 
 MF, MS, CLOSED, BRIDGE = WorkingDays
 STAYS, NEXT, NEXT_CLOSED, NEXT_BRIDGE = EndsOnDayOff

@@ -27,7 +27,7 @@ from childlaw_rules.when import (
     microseconds,
     subtract,
 )
-from when.days import iso, o
+from .days import iso, o
 
 COUNTED = Counting(start_day=StartDay.COUNTED)
 STICKY = Counting(day_missing_in_month=DayMissing.LAST_DAY_TO_LAST_DAY)

@@ -20,7 +20,7 @@ from childlaw_rules.when import (
     instant_text,
     microseconds,
 )
-from when.days import iso, o
+from .days import iso, o
 
 FORMS = (
     "write a day '2024-03-11', a month '2024-03', a year '2024', an interval '2024-03-11/2024-03-20' or "

@@ -14,7 +14,7 @@ from childlaw_rules.when import (
     instant_text,
     same_day,
 )
-from when.days import o
+from .days import o
 
 YES, NO, MAYBE = Truth.YES, Truth.NO, Truth.MAYBE
 

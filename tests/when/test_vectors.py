@@ -24,7 +24,7 @@ from childlaw_rules.when import (
     microseconds,
     subtract,
 )
-from when.days import iso, o
+from .days import iso, o
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "deadlines.yaml").read_text(encoding="utf-8"))
 VECTORS = {vector["id"]: vector for vector in DATA["vectors"]}

@@ -16,7 +16,7 @@ from childlaw_rules.when import (
     microseconds,
     read_local,
 )
-from when.days import iso, o
+from .days import iso, o
 
 HOUR = 3_600_000_000
 

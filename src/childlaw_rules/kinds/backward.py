@@ -2,7 +2,7 @@
 
 What: the day on which the child turns ``child_turns`` (years), less ``at_least_before``, is the last day;
 ``must_happen`` has to be done on or before it. ``while_running`` names the measures whose child is meant: the
-duty exists for a measure that runs on the due day.
+duty exists for a measure that runs on the due day. The last day never moves to a working day.
 
 Why: some decisions must be ready before a change that comes by itself. Example: aftercare six months before 18.
 
@@ -33,7 +33,7 @@ from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_app
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import CountingChoice, Number, Patterns, Tie, Word
-from childlaw_rules.when import LeapBirthday, Period, day_turned
+from childlaw_rules.when import EndsOnDayOff, LeapBirthday, Period, day_turned
 
 
 class Duty(Word):
@@ -49,7 +49,9 @@ class Duty(Word):
 
     @model_validator(mode="after")
     def _counted(self) -> Duty:
-        self.counting.fits(self.at_least_before)
+        if self.counting.ends_on_day_off is not None:
+            raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
+        self.counting.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS}).fits(self.at_least_before)
         return self
 
 
@@ -71,6 +73,8 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     if version is None:
         return [out_of_force(anchor, due, start)]
     duty: Duty = version.duty
+    if not any(matches(world, start, p) for p in duty.while_running):
+        return [not_applicable(anchor, "other-matter", version, event=start.type)]
     begun = world.day(start)
     if not world.at_most(begun, due):
         return [not_applicable(anchor, "began-after-due", version, due=DayWord(due))]
@@ -90,6 +94,8 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     if end is not None and world.before(world.day(end), due):
         return [not_applicable(anchor, "fell-away", version, events=(end.type,))]
     late = afterwards(world, duty.must_happen, duty.tied_by, anchor, due)
+    if late is None:
+        late = next(iter(unrecorded(world, duty.must_happen, anchor, (begun, world.record.as_of))), None)
     if late is not None:
         state.status, state.done, state.end = "met_late", late, world.day(late)
         state.lines.append(Line("done-late", late, {"due": DayWord(due)}))

@@ -66,9 +66,7 @@ def earliest(world: World, entries: Iterable[Entry]) -> Entry | None:
     for entry in entries:
         if not world.happened(entry):
             continue
-        if first is None:
-            first = entry
-        elif entry.first < first.last and world.before(world.day(entry), world.day(first)):
+        if first is None or (entry.first < first.last and world.before(world.day(entry), world.day(first))):
             first = entry
     return first
 

@@ -3,11 +3,13 @@
 What: ``before`` names the decisions; ``from_whom`` is ``every custody holder`` (each who holds custody on the
 day of the decision) or ``the child`` (with ``child``: the age from which the child's own consent is needed,
 turned on that day). ``only_in_placement: with consent`` limits the duty to placements that were decided with
-consent. ``not_given_before_birth: yes`` leaves out consents given before the child was born.
+consent. ``not_given_before_birth`` names the decisions for which a consent given before the child was born
+does not count.
 
 A consent counts when it was given on or before the day of the decision and not withdrawn since, on or before
-that day. Whether the decision was made with consent is read from the decision, from a body that decides
-without one, or from a consent on file; where nothing says so, it is not known.
+that day; where withdrawals are not recorded, whether it stood is not known. Whether the decision was made
+with consent is read from the decision, from a body that decides without one, or from a consent on file;
+where nothing says so, it is not known.
 
 Why: a decision with consent stands on the consent of everyone who must give it.
 
@@ -20,12 +22,12 @@ from __future__ import annotations
 from typing import Literal
 
 from childlaw_rules.kinds.clock import Rule, earliest, governed, thread_anchors
-from childlaw_rules.kinds.matching import child_is, said, tied, unborn
+from childlaw_rules.kinds.matching import child_is, matches, said, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable
 from childlaw_rules.record.entries import Entry, Holder, Record
 from childlaw_rules.record.threads import measure_of
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import Age, Flag, Pattern, Patterns, Tie, Word
+from childlaw_rules.rule.words import Age, Pattern, Patterns, Tie, Word
 
 
 class Duty(Word):
@@ -35,7 +37,7 @@ class Duty(Word):
     from_whom: Literal["every custody holder", "the child"]
     child: Age | None = None
     only_in_placement: Literal["with consent"] | None = None
-    not_given_before_birth: Flag = False
+    not_given_before_birth: Patterns = ()
 
     def decisions(self) -> tuple[Pattern, ...]:
         """The events that make the rule's subject."""
@@ -66,7 +68,8 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         if not parties:
             return [_state(world, anchor, version, decision, None)]
         return [_missing(_state(world, anchor, version, decision, None), None)]
-    return [_judge(world, duty, anchor, version, decision, party) for party in parties]
+    states = [_state(world, anchor, version, decision, party) for party in parties]
+    return [_judge(world, duty, anchor, state, party) for state, party in zip(states, parties, strict=True)]
 
 
 def _state(world: World, anchor: Anchor, version: object, decision: Entry, party: str | None) -> Outcome:
@@ -83,10 +86,10 @@ def _missing(state: Outcome, party: str | None) -> Outcome:
     return state
 
 
-def _judge(world: World, duty: Duty, anchor: Anchor, version: object, decision: Entry, party: str) -> Outcome:
-    state = _state(world, anchor, version, decision, party)
+def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, party: str) -> Outcome:
+    decision = anchor.entries[0]
     day = world.day(decision)
-    given = _standing(world, duty, anchor, party, day)
+    given = _standing(world, duty, anchor, party)
     if given is not None:
         state.done, state.end = given, world.day(given)
         state.lines.append(Line("consented", given, {"party": party}))
@@ -97,16 +100,10 @@ def _judge(world: World, duty: Duty, anchor: Anchor, version: object, decision: 
         if world.at_most(world.day(entry), day):
             state.done = entry
             return state
-    withdrawn = [
-        w for w in _of(world, "consent_withdrawn", anchor, party) if world.happened(w) and world.at_most(world.day(w), day)
-    ]
-    if withdrawn:
-        state.lines.append(Line("withdrawn", withdrawn[-1], {"party": party}))
-    refused = [
-        r for r in _of(world, "consent_refused", anchor, party) if world.happened(r) and world.at_most(world.day(r), day)
-    ]
-    if refused:
-        state.lines.append(Line("refused", refused[-1], {"party": party}))
+    for type_, key in (("consent_withdrawn", "withdrawn"), ("consent_refused", "refused")):
+        said_so = [e for e in _of(world, type_, anchor, party) if _by_then(world, e, day)]
+        if said_so:
+            state.lines.append(Line(key, said_so[-1], {"party": party}))
     _missing(state, party)
     for later in _of(world, "consent_given", anchor, party):
         if world.happened(later) and world.before(day, world.day(later)):
@@ -114,6 +111,10 @@ def _judge(world: World, duty: Duty, anchor: Anchor, version: object, decision: 
             state.lines.append(Line("came-later", later))
             break
     return state
+
+
+def _by_then(world: World, entry: Entry, day: Day) -> bool:
+    return world.happened(entry) and world.at_most(world.day(entry), day)
 
 
 def _of(world: World, type_: str, anchor: Anchor, party: str) -> list[Entry]:
@@ -125,23 +126,40 @@ def _by(world: World, type_: str, party: str) -> list[Entry]:
     return [entry for entry in world.record.of_type(type_) if entry.get("by") in ids]
 
 
-def _standing(world: World, duty: Duty, anchor: Anchor, party: str, day: Day) -> Entry | None:
+def _standing(world: World, duty: Duty, anchor: Anchor, party: str) -> Entry | None:
     """The consent of a party that stands on the day of the decision."""
     if not _by(world, "consent_given", party):
         return None
+    decision = anchor.entries[0]
+    day = world.day(decision)
     withdrawals = _of(world, "consent_withdrawn", anchor, party)
     for given in reversed(_of(world, "consent_given", anchor, party)):
-        if not world.happened(given):
+        if not _by_then(world, given, day):
             continue
         on = world.day(given)
-        if not world.at_most(on, day) or (duty.not_given_before_birth and unborn(world, on)):
+        if unborn(world, on) and _needs_a_child(world, duty, decision):
             continue
-        if any(
-            world.happened(w) and world.at_most(world.day(w), day) and _withdraws(world, w, given) for w in withdrawals
-        ):
+        if any(_by_then(world, w, day) and _withdraws(world, w, given) for w in withdrawals):
+            continue
+        if _perhaps_withdrawn(world, anchor, party, on):
             continue
         return given
     return None
+
+
+def _needs_a_child(world: World, duty: Duty, decision: Entry) -> bool:
+    """Whether a consent given before the child was born does not count for a decision."""
+    return any(matches(world, decision, pattern) for pattern in duty.not_given_before_birth)
+
+
+def _perhaps_withdrawn(world: World, anchor: Anchor, party: str, on: Day) -> bool:
+    """Whether a consent was withdrawn, unrecorded, by the day of the decision."""
+    day = world.day(anchor.entries[0])
+    first, last = world.bounds(on)[0], world.bounds(day)[1]
+    return any(
+        world.at_most(on, world.day(entry)) and world.at_most(world.day(entry), day)
+        for entry in world.unrecorded_event("consent_withdrawn", first, last, (anchor.id, party))
+    )
 
 
 def _withdraws(world: World, withdrawal: Entry, given: Entry) -> bool:
@@ -166,7 +184,8 @@ def _in_placement_with_consent(world: World, decision: Entry) -> bool:
     for other in world.record.of_type("decision_made"):
         if (
             other is not decision
-            and other.get("kind") in {"placement", "provisional"}
+            and (other.get("kind") == "provisional" or said(world, other, "measure_kind") == "placement")
+            and other.get("granted") is not False
             and world.happened(other)
             and world.at_most(world.day(other), world.day(decision))
             and measure_of(world, other) == measure

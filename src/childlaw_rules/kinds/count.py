@@ -1,14 +1,16 @@
 """Count: something must happen a number of times in each period while a measure runs.
 
 What: ``while_running`` names the measures; ``counts`` the event and what its flags must say; ``at_least`` how
-many times; ``in_each`` the period: ``12 months`` (from the start of the measure, each added once from there)
-or ``calendar year`` (each year that the measure runs from 1 January to 31 December).
+many times; ``in_each`` the period: ``12 months`` (from the start of the measure, each added once from there, the
+next beginning on the day after the last) or ``calendar year`` (each year that the measure runs from 1 January
+to 31 December). ``counting`` says on which day a period ends: with ``start_day: counted as day 1`` on the day
+before the anniversary, with ``not counted`` on the anniversary itself. The first day is a day of it in any case.
 
 Why: supervision is a number of visits in a year, not an interval.
 
 Status for each period: met when the number is reached, pending while the period runs, missing when it ended
-short; a period cut short by the end of the measure is no finding. ``due`` is its last day. Governed by the
-version in force on the first day of the period.
+short; a period cut short by the end of the measure is no finding, whatever was reached in it. ``due`` is its
+last day. Governed by the version in force on the first day of the period.
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
-from childlaw_rules.kinds.clock import Rule, earliest, thread_anchors
+from childlaw_rules.kinds.clock import Rule, Version, earliest, thread_anchors
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -45,6 +47,12 @@ class Duty(Word):
     in_each: Annotated[Period | Literal["calendar year"], BeforeValidator(_read_period)]
     counting: CountingChoice
 
+    @model_validator(mode="after")
+    def _counted(self) -> Duty:
+        if isinstance(self.in_each, Period):
+            self.counting.fits(self.in_each)
+        return self
+
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
     """The subjects of the rule in a case: every measure."""
@@ -65,19 +73,19 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         first, last, version = _period(world, rule, begun, number)
         if first is None or not world.at_most(first, world.record.as_of):
             break
-        if end is not None and not world.at_most(first, world.day(end)):
-            break
         assert last is not None
         if version is None:
-            outcomes.append(out_of_force(anchor, first, start, number))
+            if end is None or world.at_most(first, world.day(end)):
+                outcomes.append(out_of_force(anchor, first, start, number))
             continue
-        outcome = _judge(world, anchor, version, start, end, (number, first, last))
-        if outcome is not None:
-            outcomes.append(outcome)
+        if end is not None and world.before(world.day(end), last):
+            break
+        if any(matches(world, start, p) for p in version.duty.while_running):
+            outcomes.append(_judge(world, anchor, version, start, (number, first, last)))
     return outcomes or [not_applicable(anchor, "no-period")]
 
 
-def _period(world: World, rule: Rule, begun: Day, number: int) -> tuple[Day | None, Day | None, object]:
+def _period(world: World, rule: Rule, begun: Day, number: int) -> tuple[Day | None, Day | None, Version | None]:
     """First and last day of a period, and the version in force on its first day."""
     first: Day | None = None
     last: Day | None = None
@@ -94,10 +102,10 @@ def _days(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
         step, counting = duty.in_each, duty.counting.counting
 
         def opens(day: int) -> int:
-            return day if number == 1 else forward(day, Period(step.amount * (number - 1), step.unit), counting)
+            return day if number == 1 else forward(day, Period(step.amount * (number - 1), step.unit), counting) + 1
 
         def closes(day: int) -> int:
-            return forward(day, Period(step.amount * number, step.unit), counting) - 1
+            return forward(day, Period(step.amount * number, step.unit), counting)
 
     else:
 
@@ -114,11 +122,9 @@ def _days(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
     return begun.then(opens), begun.then(closes)
 
 
-def _judge(
-    world: World, anchor: Anchor, version: object, start: Entry, end: Entry | None, period: tuple[int, Day, Day]
-) -> Outcome | None:
+def _judge(world: World, anchor: Anchor, version: Version, start: Entry, period: tuple[int, Day, Day]) -> Outcome:
     number, first, last = period
-    duty: Duty = version.duty  # type: ignore[attr-defined]
+    duty: Duty = version.duty
     state = Outcome("", anchor.subject, [], number, version, trigger=start, start=first, due=last)
     state.lines.append(Line("period", None, {"start": DayWord(first), "due": DayWord(last)}))
     counted: list[Entry] = []
@@ -127,7 +133,6 @@ def _judge(
             world.happened(entry)
             and world.at_most(first, world.day(entry))
             and world.at_most(world.day(entry), last)
-            and (end is None or world.at_most(world.day(entry), world.day(end)))
             and matches(world, entry, duty.counts)
         ):
             counted.append(entry)
@@ -145,7 +150,5 @@ def _judge(
     if len(counted) == duty.at_least:
         state.status, state.done, state.end = "met", counted[-1], world.day(counted[-1])
         return state
-    if end is not None and world.at_most(world.day(end), last):
-        return None
     state.status = "pending" if world.at_most(world.record.as_of, last) else "missing"
     return state

@@ -1,14 +1,14 @@
 """Currency: while a measure runs, something must be up to date.
 
-What: ``while_running`` names the measures; ``kept_current_by`` the events that make it current. It must be
-``within_the_last`` period before the day looked at, and none of ``made_stale_by`` may have come since. With
-``points_to: kind of the measure`` the event must name the same kind of measure (its ``for_measure``).
+What: ``while_running`` names the measures; ``kept_current_by`` the events that make it current. The latest must
+lie ``within_the_last`` period before the day looked at, and none of ``made_stale_by`` may have come since. With
+``points_to: kind of the measure`` one of them must name the same kind of measure (its ``for_measure``).
 
 Why: an investigation or a conversation can be there and yet be outdated.
 
 Status, for a measure that runs on the day looked at: met; overdue when the last one is too old; missing when
 something has made it stale, it points elsewhere or there is none; pending while the measure is younger than
-the period. Governed by the version in force on the day looked at.
+the period and none lies within it. Governed by the version in force on the day looked at.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
     ordered = in_order(world, found, EARLIEST, today)
     latest = ordered[-1] if ordered else None
     if duty.points_to is not None:
-        latest = _pointing(world, duty, state, ordered)
+        latest = _pointing(world, duty, anchor, state, ordered)
         if state.status:
             return state
     if latest is None:
@@ -93,17 +93,31 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
     day = world.day(latest)
     state.done, state.end = latest, day
     state.lines.append(Line("latest", latest))
+    stale = _stale(world, duty, anchor, day)
+    if stale is None:
+        return _age(world, duty, anchor, state, day)
+    if _maybe_unrecorded(world, duty, anchor, world.day(stale)):
+        state.status, state.done, state.end = "met", None, None
+        return state
+    state.status = "missing"
+    state.lines.append(Line("made-stale", stale))
+    return state
+
+
+def _stale(world: World, duty: Duty, anchor: Anchor, day: Day) -> Entry | None:
+    """The last event after a day that made it stale."""
+    found: Entry | None = None
     for pattern in duty.made_stale_by:
-        for entry in tied(world, pattern.event, Tie.CASE, anchor):
-            if world.happened(entry) and matches(world, entry, pattern) and world.before(day, world.day(entry)):
-                state.status = "missing"
-                state.lines.append(Line("made-stale", entry))
-                return state
-        for entry in world.unrecorded_event(pattern.event, world.bounds(day)[0], today, anchor.id):
-            if world.before(day, world.day(entry)):
-                state.status = "missing"
-                return state
-    return _age(world, duty, anchor, state, day)
+        entries = [e for e in tied(world, pattern.event, Tie.CASE, anchor) if matches(world, e, pattern)]
+        low, today = world.bounds(day)[0], world.record.as_of
+        for entry in (*entries, *world.unrecorded_event(pattern.event, low, today, anchor.id)):
+            if (
+                world.happened(entry)
+                and world.before(day, world.day(entry))
+                and (found is None or world.at_most(world.day(found), world.day(entry)))
+            ):
+                found = entry
+    return found
 
 
 def _age(world: World, duty: Duty, anchor: Anchor, state: Outcome, day: Day) -> Outcome:
@@ -111,36 +125,50 @@ def _age(world: World, duty: Duty, anchor: Anchor, state: Outcome, day: Day) -> 
         state.status = "met"
         return state
     due = carried(day, duty.within_the_last, duty.counting)
-    state.due = due
-    state.lines.append(Line("adds", None, {"start": DayWord(day), "period": duty.within_the_last, "due": DayWord(due)}))
-    if world.at_most(world.record.as_of, due) or _maybe_unrecorded(world, duty, anchor):
-        state.status = "met"
+    words = {"start": DayWord(day), "period": duty.within_the_last, "due": DayWord(due)}
+    state.lines.append(Line("adds", None, words))
+    if world.at_most(world.record.as_of, due):
+        state.status, state.due = "met", due
         return state
-    state.status = "overdue"
+    if _maybe_unrecorded(world, duty, anchor, day, duty.within_the_last):
+        state.status, state.done, state.end = "met", None, None
+        return state
     state.done = state.end = None
+    if world.before(day, state.start):
+        return _since_start(world, duty, state)
+    state.status, state.due = "overdue", due
     state.lines.append(Line("due-passed", None, {"due": DayWord(due)}))
     return state
 
 
 def _none(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
     """Nothing on file that would make it current."""
-    if _maybe_unrecorded(world, duty, anchor):
+    if _maybe_unrecorded(world, duty, anchor, None, duty.within_the_last):
         state.status = "met"
         return state
     state.lines.append(Line("not-done", None, {"events": names(duty.kept_current_by)}))
-    if duty.within_the_last is None or duty.counting is None:
+    if duty.within_the_last is None:
         state.status = "missing"
         return state
+    return _since_start(world, duty, state)
+
+
+def _since_start(world: World, duty: Duty, state: Outcome) -> Outcome:
+    """Nothing within the period: the first one is asked for a period after the measure began."""
+    assert duty.within_the_last is not None
+    assert duty.counting is not None
     due = carried(state.start, duty.within_the_last, duty.counting)
-    state.due = due
     words = {"start": DayWord(state.start), "period": duty.within_the_last, "due": DayWord(due)}
+    state.due = due
     state.lines.append(Line("adds", None, words))
-    state.status = "pending" if world.at_most(world.record.as_of, due) else "overdue"
+    ahead = world.at_most(world.record.as_of, due)
+    state.status = "pending" if ahead else "overdue"
+    state.lines.append(Line("due-ahead" if ahead else "due-passed", None, {"due": DayWord(due)}))
     return state
 
 
-def _pointing(world: World, duty: Duty, state: Outcome, ordered: list[Entry]) -> Entry | None:
-    """The latest event that names a kind of measure must name the kind of this one."""
+def _pointing(world: World, duty: Duty, anchor: Anchor, state: Outcome, ordered: list[Entry]) -> Entry | None:
+    """The latest event, provided that one of them names the kind of this measure."""
     assert state.trigger is not None
     kind = state.trigger.get("kind")
     naming = [entry for entry in ordered if entry.get("for_measure") is not None]
@@ -149,19 +177,29 @@ def _pointing(world: World, duty: Duty, state: Outcome, ordered: list[Entry]) ->
     latest = ordered[-1]
     if any(entry.get("for_measure") == kind for entry in naming):
         return latest
-    if len(naming) < len(ordered):
-        unsaid = [entry for entry in ordered if entry.get("for_measure") is None][-1]
-        if world.open_question(("field", unsaid.index, "for_measure"), kind):
-            return latest
+    unsaid = [entry for entry in ordered if entry.get("for_measure") is None]
+    if unsaid and world.open_question(("field", unsaid[-1].index, "for_measure"), kind):
+        return latest
+    if _maybe_unrecorded(world, duty, anchor):
+        state.status = "met"
+        return None
     state.status, state.end = "missing", world.day(latest)
     words = {"kind": kind, "said": latest.get("for_measure")}
     state.lines.append(Line("points-elsewhere", latest, words))
     return latest
 
 
-def _maybe_unrecorded(world: World, duty: Duty, anchor: Anchor) -> bool:
-    return any(
-        bool(world.record.uncovered(pattern.event))
-        and world.open_question(("recorded", pattern.event), anchor.id)
-        for pattern in duty.kept_current_by
-    )
+def _maybe_unrecorded(
+    world: World, duty: Duty, anchor: Anchor, after: Day | None = None, within: Period | None = None
+) -> bool:
+    """Whether one may have come since, and within the period, that the source does not record."""
+    today = world.record.as_of
+    low = EARLIEST if after is None else world.bounds(after)[0]
+    for type_ in names(duty.kept_current_by):
+        for entry in world.unrecorded_event(type_, low, today, anchor.id):
+            day = world.day(entry)
+            if (after is None or world.at_most(after, day)) and (
+                within is None or duty.counting is None or world.at_most(today, carried(day, within, duty.counting))
+            ):
+                return True
+    return False

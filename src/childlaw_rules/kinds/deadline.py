@@ -7,6 +7,9 @@ What: the clock starts with ``clock_starts`` (for each thread the earliest count
 ``excused_by`` names what the statute accepts instead when it is there by the due day.
 ``applies_only_when_late`` makes the duty arise only once something else is late on the same due day.
 ``may_come_first: yes`` lets what names the subject count although it is dated before the clock started.
+``settled_by_fulfilment: yes`` takes what ``clock_starts`` leaves open (``open_if_absent``) as answered where the
+duty is fulfilled: an acknowledgement on file shows that there was somebody to send it to. What the file says
+itself stands.
 
 Why: most numbers in the law are of this kind. Example: an investigation within 4 months of the need.
 
@@ -32,7 +35,7 @@ from childlaw_rules.kinds.clock import (
     thread_anchors,
     unrecorded,
 )
-from childlaw_rules.kinds.matching import tied
+from childlaw_rules.kinds.matching import matches, said, tied
 from childlaw_rules.kinds.outcome import Anchor, DayWord, InstantWord, Line, Outcome, not_applicable
 from childlaw_rules.record.entries import Entry, Record
 from childlaw_rules.record.threads import assumed
@@ -59,6 +62,7 @@ class Duty(Word):
     must_happen: Patterns
     tied_by: Tie
     may_come_first: Flag = False
+    settled_by_fulfilment: Flag = False
     or_on_the_day_ends: Annotated[
         tuple[Literal["investigation", "limited assessment"], ...], BeforeValidator(read_list)
     ] = ()
@@ -85,7 +89,11 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one subject in one world."""
     start = earliest(world, anchor.entries)
-    found = governed(world, rule, anchor, start, Duty.starts)
+
+    def starts(duty: Duty) -> tuple[Pattern, ...]:
+        return _settled(world, duty, anchor, start)
+
+    found = governed(world, rule, anchor, start, starts)
     if isinstance(found, Outcome):
         return [found]
     version, duty = found
@@ -101,6 +109,36 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     return [_judge_days(world, duty, anchor, state)]
 
 
+def _settled(world: World, duty: Duty, anchor: Anchor, start: Entry | None) -> tuple[Pattern, ...]:
+    """The events that start the clock, without the questions that the fulfilment of the duty has answered."""
+    if not duty.settled_by_fulfilment or start is None:
+        return duty.clock_starts
+    open_ = {field for pattern in duty.clock_starts for field in pattern.open_if_absent}
+    if all(said(world, start, field) is not None for field in open_) or not _fulfilled(world, duty, anchor, start):
+        return duty.clock_starts
+    return tuple(_without_questions(world, pattern, start) for pattern in duty.clock_starts)
+
+
+def _fulfilled(world: World, duty: Duty, anchor: Anchor, start: Entry) -> bool:
+    return any(
+        world.happened(entry) and world.at_most(world.day(start), world.day(entry)) and matches(world, entry, pattern)
+        for pattern in duty.must_happen
+        for entry in tied(world, pattern.event, duty.tied_by, anchor)
+    )
+
+
+def _without_questions(world: World, pattern: Pattern, start: Entry) -> Pattern:
+    if pattern.event != start.type:
+        return pattern
+    answered = {field for field in pattern.open_if_absent if said(world, start, field) is None}
+    return pattern.model_copy(
+        update={
+            "where": {field: values for field, values in pattern.where.items() if field not in answered},
+            "unless": {field: values for field, values in pattern.unless.items() if field not in answered},
+        }
+    )
+
+
 def _exists(world: World, duty: Duty, anchor: Anchor) -> bool:
     tie = Tie(anchor.kind)
     if on_file(world, duty.only_if_on_file, tie, anchor) is not None:
@@ -112,7 +150,7 @@ def _already_runs(world: World, duty: Duty, anchor: Anchor, start: Entry) -> boo
     """Whether what is to happen had happened before the clock started."""
     day = world.day(start)
     return any(
-        world.happened(entry) and world.before(world.day(entry), day)
+        world.happened(entry) and world.before(world.day(entry), day) and matches(world, entry, pattern, day)
         for pattern in duty.must_happen
         for entry in tied(world, pattern.event, duty.tied_by, anchor)
     )
@@ -124,11 +162,10 @@ def _judge_days(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Out
     state.lines.append(Line("adds", None, {"start": DayWord(start), "period": duty.within, "due": DayWord(due)}))
     due = _brought_forward(world, duty, start, due, state)
     state.due = due
-    first = None if duty.may_come_first else start
     age_on = start
-    done = in_time(world, duty.must_happen, duty.tied_by, anchor, (first, due), age_on)
-    if done is not None and duty.may_come_first and not _names_it(world, done, start, anchor):
-        done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), age_on)
+    done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), age_on)
+    if done is None and duty.may_come_first:
+        done = _beforehand(world, duty, anchor, start)
     late_after = _late(world, duty, anchor, due, start)
     if isinstance(late_after, Outcome):
         return late_after
@@ -227,11 +264,18 @@ def _fell_away(world: World, duty: Duty, anchor: Anchor, start: Day, due: Day) -
     )
 
 
-def _names_it(world: World, entry: Entry, start: Day, anchor: Anchor) -> bool:
-    """Whether an event dated before the clock started says itself that it is about the subject."""
-    if world.at_most(start, world.day(entry)):
-        return True
-    return entry.about is not None
+def _beforehand(world: World, duty: Duty, anchor: Anchor, start: Day) -> Entry | None:
+    """What was done before the clock started, for this very subject: it says itself that it is about it."""
+    for pattern in duty.must_happen:
+        for entry in reversed(tied(world, pattern.event, duty.tied_by, anchor)):
+            if (
+                entry.about is not None
+                and world.happened(entry)
+                and world.before(world.day(entry), start)
+                and matches(world, entry, pattern, start)
+            ):
+                return entry
+    return None
 
 
 def _note_thread(world: World, entry: Entry, state: Outcome) -> None:
@@ -246,7 +290,8 @@ def _judge_hours(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Ou
     first, last = _instants(world, start)
     due = hours_after(first, duty.within), hours_after(last, duty.within)
     state.due_instant = due
-    state.lines.append(Line("adds-hours", None, {"start": InstantWord((first, last)), "period": duty.within, "due": InstantWord(due)}))
+    words = {"start": InstantWord((first, last)), "period": duty.within, "due": InstantWord(due)}
+    state.lines.append(Line("adds-hours", None, words))
     late: Entry | None = None
     day = world.day(start)
     candidates = [e for p in duty.must_happen for e in tied(world, p.event, duty.tied_by, anchor)]

@@ -3,11 +3,13 @@
 What: ``while_open`` names the threads; ``at_most_apart`` how long the file may be silent. Any event of the
 case breaks the silence, whatever it concerns.
 
+Where the source does not record some type of event in the silence, nothing is known of it.
+
 Why: reviewers look for holes in the file. The yardstick is theirs, not the law's.
 
 Status: one finding for each hole (occurrence 1, 2, ...): met_late when something happened in the end, overdue
-while the silence lasts; one finding met when there is no hole. Governed by the version in force on the day the
-thread began.
+while the silence lasts; one finding met (occurrence 1) when there is no hole. Governed by the version in force
+on the day the thread began.
 """
 
 from __future__ import annotations
@@ -39,6 +41,11 @@ class Duty(Word):
     def _counted(self) -> Duty:
         self.counting.fits(self.at_most_apart)
         return self
+
+    @property
+    def while_running(self) -> tuple[Pattern, ...]:
+        """The events that open the threads."""
+        return tuple(Pattern(event=_OPENED_BY[kind]) for kind in self.while_open)
 
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
@@ -73,8 +80,9 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         if active is not None:
             day = active
             continue
-        if _maybe_unrecorded(world, anchor, day, due):
-            day = due
+        unseen = _unrecorded_day(world, anchor, day, due)
+        if unseen is not None:
+            day = unseen
             continue
         outcomes.append(_hole(world, duty, anchor, version, len(outcomes) + 1, start, (day, due), last))
         resumed = _next_active(world, due)
@@ -83,7 +91,8 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         day = world.day(resumed)
     if outcomes:
         return outcomes
-    state = Outcome("met", anchor.subject, [], None, version, trigger=start, start=begun, end=last)
+    # Numbered like the first hole, so that the worlds and readings with and without one speak of the same.
+    state = Outcome("met", anchor.subject, [], 1, version, trigger=start, start=begun, end=last)
     state.lines.append(Line("no-hole", start, {"period": duty.at_most_apart}))
     return [state]
 
@@ -108,6 +117,8 @@ def _hole(
     if resumed is not None and world.at_most(world.day(resumed), last):
         state.status, state.done, state.end = "met_late", resumed, world.day(resumed)
         state.lines.append(Line("resumed", resumed, {"due": DayWord(due)}))
+    elif _unrecorded_day(world, anchor, due, last) is not None:
+        state.status = "met_late"
     else:
         state.status = "overdue"
         state.lines.append(Line("still-silent", None, {"due": DayWord(due)}))
@@ -156,10 +167,17 @@ def _next_active(world: World, after: Day) -> Entry | None:
     return found
 
 
-def _maybe_unrecorded(world: World, anchor: Anchor, after: Day, until: Day) -> bool:
-    """Whether something may have happened that the source does not record."""
+def _unrecorded_day(world: World, anchor: Anchor, after: Day, until: Day) -> Day | None:
+    """The last day in ``(after, until]`` on which something may have happened that the source does not record."""
     low, high = world.bounds(after)[0] + 1, world.bounds(until)[1]
+    found: tuple[int, str] | None = None
     for type_ in world.record.uncovered_types():
-        if any(first <= high and low <= last for first, last in world.record.uncovered(type_)):
-            return world.open_question(("recorded", type_), (anchor.id, low))
-    return False
+        for first, last in world.record.uncovered(type_):
+            if first <= high and low <= last and (found is None or last > found[0]):
+                found = last, type_
+    if found is None or not world.before(after, found[0]):
+        return None
+    day, type_ = found
+    if not world.open_question(("recorded", type_), (anchor.id, low)):
+        return None
+    return until if world.at_most(until, day) else day

@@ -2,13 +2,14 @@
 
 What: the stretch begins with ``begins_with`` and ends with ``ends_with``; it may last ``at_most``. Where the
 beginning states how long it is to last, ``stated_in`` names the field that says so: a period, a first and
-last day, or a last day.
+last day, or a last day. A stated first day is the one the limit is counted from. Without ``ends_with`` what is
+stated decides alone; where it is not stated, it is not known.
 
 Why: the law lets some things be done only for a time. Example: contact suspended for at most 8 weeks.
 
-Status: met when it ended in time or the stated end lies within the limit; pending while it lasts within the
-limit; overdue while it lasts beyond; met_late when it ended too late; missing when it is only stated, and too
-long. Governed by the version in force on the due day.
+Status: met when it ended in time, or, without ``ends_with``, when the stated end lies within the limit; pending
+while it lasts within the limit; overdue while it lasts beyond; met_late when it ended too late; missing when it
+is only stated, and too long. Governed by the version in force on the due day.
 """
 
 from __future__ import annotations
@@ -17,7 +18,16 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from childlaw_rules.kinds.clock import Rule, Version, carried, earliest, in_time, names, thread_anchors, unrecorded
+from childlaw_rules.kinds.clock import (
+    Rule,
+    Version,
+    carried,
+    earliest,
+    in_time,
+    names,
+    thread_anchors,
+    unrecorded,
+)
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Entry, Record
@@ -35,13 +45,15 @@ class Duty(Word):
     counting: CountingChoice
     stated_in: Literal["transition_period", "until", "ends"] | None = None
     ends_with: Patterns = ()
-    tied_by: Tie
+    tied_by: Tie | None = None
 
     @model_validator(mode="after")
     def _counted(self) -> Duty:
         self.counting.fits(self.at_most)
         if not self.ends_with and self.stated_in is None:
             raise ValueError("say 'ends_with' or 'stated_in': otherwise the limit cannot be seen to be kept")
+        if bool(self.ends_with) != (self.tied_by is not None):
+            raise ValueError("'ends_with' and 'tied_by' go together")
         return self
 
 
@@ -62,6 +74,8 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     if version is None:
         return [out_of_force(anchor, due, start)]
     duty: Duty = version.duty
+    if not any(matches(world, start, p) for p in duty.begins_with):
+        return [not_applicable(anchor, "other-matter", version, event=start.type)]
     begun = _begins(world, duty, start)
     state = Outcome("", anchor.subject, [], version=version, trigger=start, start=begun, due=due)
     state.lines.append(Line("begins", start))
@@ -105,11 +119,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
     start = state.trigger
     assert start is not None
     due: Day = state.due
-    ended = in_time(world, duty.ends_with, duty.tied_by, anchor, (state.start, world.record.as_of))
-    if ended is None:
-        ended = next(
-            iter(unrecorded(world, duty.ends_with, anchor, (state.start, world.record.as_of))), None
-        )
+    ended = _ended(world, duty, anchor, start)
     if ended is not None:
         state.done, state.end = ended, world.day(ended)
         state.status = "met" if world.at_most(world.day(ended), due) else "met_late"
@@ -119,18 +129,29 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
     stated = _stated_end(world, duty, start)
     if stated is not None:
         state.lines.append(Line("stated-end", start, {"end": DayWord(stated)}))
-        if not world.at_most(stated, due):
+    if not duty.ends_with:
+        kept = (
+            world.open_question(("field", start.index, duty.stated_in))
+            if stated is None
+            else world.at_most(stated, due)
+        )
+        if kept:
+            state.status, state.done, state.end = "met", start, world.day(start)
+        else:
             state.status = "missing"
-            return state
-        if not duty.ends_with:
-            state.status, state.done, state.end = "met", start, state.start
-            return state
-    elif not duty.ends_with:
-        state.status = "met" if world.open_question(("field", start.index, duty.stated_in)) else "missing"
         return state
     state.lines.append(Line("not-ended", None, {"events": names(duty.ends_with)}))
     if not world.at_most(world.record.as_of, due):
         state.status = "overdue"
     else:
-        state.status = "met" if stated is not None and world.before(stated, world.record.as_of) else "pending"
+        state.status = "pending" if stated is None or world.at_most(stated, due) else "missing"
     return state
+
+
+def _ended(world: World, duty: Duty, anchor: Anchor, start: Entry) -> Entry | None:
+    """What ended it, also where that came before the first day that was stated."""
+    if duty.tied_by is None:
+        return None
+    span = world.day(start), world.record.as_of
+    ended = in_time(world, duty.ends_with, duty.tied_by, anchor, span)
+    return ended if ended is not None else next(iter(unrecorded(world, duty.ends_with, anchor, span)), None)

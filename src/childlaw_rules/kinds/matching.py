@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from childlaw_rules.kinds.outcome import Anchor
-from childlaw_rules.record.entries import Entry, has_field
+from childlaw_rules.record.entries import Entry, has_field, says_what_about
 from childlaw_rules.record.threads import concerns, is_in, measure_of, thread_is_in
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import ChildAge, Pattern, Tie
@@ -124,6 +124,9 @@ def tied(world: World, type_: str, tie: Tie, anchor: Anchor) -> list[Entry]:
     record = world.record
     if tie is Tie.CASE:
         return record.of_type(type_)
+    if tie is Tie.CONCERNS_IT and not says_what_about(type_):
+        # An event that names a measure or decision of its own needs no words on what it is about.
+        tie = Tie.DECISION if has_field(type_, "decision") else Tie.MEASURE
     if tie is Tie.CONCERNS_IT:
         decision = anchor.entries[0]
         tid = decision.fields["decision"]
@@ -133,6 +136,8 @@ def tied(world: World, type_: str, tie: Tie, anchor: Anchor) -> list[Entry]:
             found.update((entry.index, entry) for entry in record.about(type_, measure))
         found.update((entry.index, entry) for entry in record.about(type_, None))
         return [entry for _, entry in sorted(found.items()) if concerns(world, entry, decision)]
+    if tie is Tie.ABOUT_INVESTIGATION:
+        return _about_investigation(world, type_, anchor)
     kind = tie.value
     tid_ = thread_of_anchor(world, anchor, kind)
     if tid_ is None:
@@ -141,6 +146,15 @@ def tied(world: World, type_: str, tie: Tie, anchor: Anchor) -> list[Entry]:
     if len(entries) > 1:
         entries.sort(key=_index)
     return entries
+
+
+def _about_investigation(world: World, type_: str, anchor: Anchor) -> list[Entry]:
+    """What is about the investigation or the need it answers, or does not say what it is about."""
+    entries = world.record.of_type(type_)
+    if all(entry.about is None for entry in entries):
+        return entries
+    ids = {thread_of_anchor(world, anchor, kind) for kind in ("investigation", "need")}
+    return [entry for entry in entries if entry.about is None or not ids.isdisjoint(entry.about)]
 
 
 def _own(world: World, type_: str, kind: str, tid: str) -> Iterator[Entry]:

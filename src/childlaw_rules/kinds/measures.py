@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from childlaw_rules.kinds.clock import earliest
 from childlaw_rules.kinds.matching import tied
@@ -11,11 +12,15 @@ from childlaw_rules.record.entries import ENDED_BY, Entry
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import Tie
 
+#: Kinds of measure from which a child can return home.
+_AWAY_FROM_HOME: Final = frozenset({"placement", "continued_placement", "secure_placement"})
+
 
 def end_of(world: World, anchor: Anchor, start: Day) -> Entry | None:
     """The event that ended a measure or investigation, recorded or, where ends are not recorded, possible.
 
-    Where both a return home and the end of the measure are on file, the end of the measure counts.
+    Where both a return home and the end of the measure are on file, the end of the measure counts. A return
+    home that is not recorded is possible only for a measure away from home.
     """
     kind = anchor.kind
     for type_ in ENDED_BY[kind]:
@@ -24,12 +29,12 @@ def end_of(world: World, anchor: Anchor, start: Day) -> Entry | None:
         )
         if ended is not None:
             return ended
-    possible: Sequence[Entry] = world.unrecorded_event(
-        ENDED_BY[kind][0], world.bounds(start)[0], world.record.as_of, anchor.id
-    )
-    for entry in possible:
-        if world.at_most(start, world.day(entry)):
-            return entry
+    away = any(entry.get("kind") in _AWAY_FROM_HOME for entry in anchor.entries)
+    for type_ in ENDED_BY[kind] if away else ENDED_BY[kind][:1]:
+        possible = world.unrecorded_event(type_, world.bounds(start)[0], world.record.as_of, anchor.id)
+        for entry in possible:
+            if world.at_most(start, world.day(entry)):
+                return entry
     return None
 
 

@@ -2,12 +2,15 @@
 
 What: ``before`` names the moment that is protected (a decision, the start of a measure, the end of an
 investigation); ``must_be_in_place`` what has to be there on or before that day. ``not_before`` sets the
-earliest day from which it counts, ``in_the_last`` a period back from the moment. ``only_if_repeated_in`` makes
+earliest day from which it counts (the first of the listed events that is on file; ``not_before_tied_by`` says
+how they belong to the subject, once for all or once for each), ``in_the_last`` a period back from the moment.
+``for_each`` names the thread that the finding is about. ``only_if_repeated_in`` makes
 the duty arise only where the same moment has come before in the same thread; what is in place must then lie
 between the two. ``not_for_unborn: yes`` leaves out moments before the child was born.
 
 ``excused_by`` lists the exceptions of the statute: an event that stands instead (a waived conversation), or
-the urgency of the moment itself with what the statute demands of it (``and_on_file``). An exception counts
+the urgency of the moment itself, or of the decision behind it, with what the statute demands of it
+(``and_on_file``). An exception counts
 only when it is on file: a flag that is left out does not excuse.
 
 Why: the law orders the steps of a case. Example: a child's plan before a placement without consent.
@@ -20,7 +23,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from childlaw_rules.kinds.clock import (
     Rule,
@@ -71,12 +74,18 @@ class Duty(Word):
     must_be_in_place: Patterns
     tied_by: Tie
     not_before: Patterns = ()
-    not_before_tied_by: Tie | None = None
+    not_before_tied_by: Annotated[tuple[Tie, ...], BeforeValidator(read_list)] = ()
     in_the_last: Period | None = None
     counting: CountingChoice | None = None
     only_if_repeated_in: Thread | None = None
     not_for_unborn: Flag = False
     excused_by: Annotated[tuple[Exception_, ...], BeforeValidator(read_list)] = ()
+
+    @model_validator(mode="after")
+    def _ties_fit(self) -> Duty:
+        if len(self.not_before_tied_by) not in {0, 1, len(self.not_before)}:
+            raise ValueError("'not_before_tied_by' says one tie for all of 'not_before', or one for each")
+        return self
 
     def moments(self) -> tuple[Pattern, ...]:
         """The events that make the rule's subject."""
@@ -84,8 +93,20 @@ class Duty(Word):
 
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
-    """The subjects of the rule in a case: every event that may be the moment."""
-    return thread_anchors(record, "event", [p for v in rule.versions for p in v.duty.before])
+    """The subjects of the rule in a case: every event that may be the moment, named after its thread."""
+    kind: str = rule.versions[0].duty.for_each
+    found = thread_anchors(record, "event", [p for v in rule.versions for p in v.duty.before])
+    return [_named(record, kind, anchor) for anchor in found]
+
+
+def _named(record: Record, kind: str, anchor: Anchor) -> Anchor:
+    """An event that opens no thread, named after the thread it belongs to where that is known."""
+    if anchor.kind != "event" or kind == "event":
+        return anchor
+    tid = anchor.entries[0].fields.get(kind)
+    if tid is None and len(record.threads[kind]) == 1:
+        tid = next(iter(record.threads[kind]))
+    return anchor if tid is None else Anchor(kind, str(tid), anchor.entries)
 
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
@@ -191,8 +212,10 @@ def _same_day(world: World, done: Entry, moment: Entry) -> bool:
 
 def _from(world: World, duty: Duty, anchor: Anchor) -> Day | None:
     """The day from which something counts: the earliest event of the first pattern that is on file at all."""
-    tie = duty.not_before_tied_by or duty.tied_by
-    for pattern in duty.not_before:
+    ties = duty.not_before_tied_by or (duty.tied_by,)
+    if len(ties) == 1:
+        ties *= len(duty.not_before)
+    for pattern, tie in zip(duty.not_before, ties, strict=True):
         entry = earliest(
             world, [e for e in tied(world, pattern.event, tie, anchor) if matches(world, e, pattern)]
         )
@@ -254,7 +277,11 @@ def _moment(world: World, pattern: Pattern, anchor: Anchor) -> Entry | None:
         return moment if matches(world, moment, pattern) else None
     tie = Tie.DECISION if pattern.event == "decision_made" and "decision" in moment.fields else Tie.MEASURE
     for entry in tied(world, pattern.event, tie, anchor):
-        if world.happened(entry) and matches(world, entry, pattern):
+        if (
+            world.happened(entry)
+            and world.at_most(world.day(entry), world.day(moment))
+            and matches(world, entry, pattern)
+        ):
             return entry
     return None
 

@@ -1,16 +1,16 @@
 """Presence: something must be done or said, and the law gives no number.
 
-What: ``called_for_by`` gives rise to the duty; ``must_happen`` fulfils it, until an event of ``presupposed_by``
-comes that presupposes it. Or the duty is to state something in the act itself: ``must_state`` lists flags of
-that very event (``also_said_by``: fields that say as much by being there). ``only_the_first: yes`` looks at
-the first such event of the thread alone.
+What: ``called_for_by`` gives rise to the duty; ``must_happen`` fulfils it, until an event of
+``presupposed_by`` comes that presupposes it. Or the duty is to state something in the act itself:
+``must_state`` lists flags of that very event (``also_said_by``: fields that say as much by being there).
+``only_the_first: yes`` looks at the first such event of the thread alone.
 
 Why: many duties have no limit, but a moment after which they can no longer serve their purpose. Example: the
 first follow-up decides, with reasons, how follow-up goes on.
 
-Status: met; pending with the remark ``open_for_days``; missing once it was presupposed, and also if done after.
-A flag that says no is missing, one that is left out is undetermined. Governed by the version in force on the
-day of the event that gives rise to it.
+Status: met; pending with the remark ``open_for_days``; missing once it was presupposed, and also if done
+after. A flag that says no is missing, one that is left out is undetermined. Governed by the version in force
+on the day of the event that gives rise to it.
 """
 
 from __future__ import annotations
@@ -109,9 +109,8 @@ def _happened(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outco
     assert duty.tied_by is not None
     start = state.start
     today = world.record.as_of
-    moment = earliest(
-        world, filter(None, [in_time(world, (p,), duty.tied_by, anchor, (start, today)) for p in duty.presupposed_by])
-    )
+    moments = [in_time(world, (p,), duty.tied_by, anchor, (start, today)) for p in duty.presupposed_by]
+    moment = earliest(world, filter(None, moments))
     last = today if moment is None else world.day(moment)
     done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, last), start)
     if done is None:

@@ -2,11 +2,12 @@
 
 What: ``while_running`` names the measures; ``repeats`` the event. The next one is due ``at_most_apart`` after
 the one before, or on the day that the one before set itself (``next_set_by``: the field that holds the day).
-Occurrence 1 is the interval after the first such event on file. A measure that ends on or before the due day
-ends the duty.
+Occurrence 1 is the interval after the first such event on file; one that sets no day opens no interval. Two on
+one day are one; the later day that they set counts. A measure that ends on or before the due day ends the duty.
 
-``governed_by`` says which version of the law an interval belongs to: ``due day`` (the rule of the contract),
-or ``start of the measure, until a new decision``.
+``governed_by`` says which version of the law an interval belongs to: ``due day`` (the version in force on the
+day it falls due), or ``start of the measure, until a new decision`` (the latest version that was in force at
+any time from the start of the measure, or from a later decision about it, to the due day).
 
 Why: a measure must be followed while it runs. Example: follow-up at most six months apart.
 
@@ -15,7 +16,8 @@ Status for each interval: met, met_late, overdue, pending.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from pydantic import model_validator
 
@@ -30,7 +32,6 @@ from childlaw_rules.rule.words import CountingChoice, Pattern, Patterns, Tie, Wo
 from childlaw_rules.when import Period
 
 DUE_DAY = "due day"
-MEASURE_START = "start of the measure, until a new decision"
 
 
 class Duty(Word):
@@ -69,11 +70,14 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         return [not_applicable(anchor, "other-matter", event=start.type)]
     begun = world.day(start)
     end = end_of(world, anchor, begun)
-    held = in_order(
-        world, tied(world, duty.repeats.event, Tie.MEASURE, anchor), begun, runs_until(world, end)
-    )
+    found = [e for e in tied(world, duty.repeats.event, Tie.MEASURE, anchor) if matches(world, e, duty.repeats)]
+    if duty.next_set_by is not None:
+        # Of two on one day the first in the list stands for both.
+        found.sort(key=lambda entry: _set_day(duty, entry), reverse=True)
+    held = in_order(world, found, begun, runs_until(world, end))
     if not held:
-        return [not_applicable(anchor, "none-held", events=(duty.repeats.event,))]
+        unseen = world.record.uncovered(duty.repeats.event)
+        return [not_applicable(anchor, "not-covered" if unseen else "none-held", events=(duty.repeats.event,))]
     outcomes = []
     for number, entry in enumerate(held, start=1):
         following = held[number] if number < len(held) else None
@@ -99,6 +103,8 @@ def _interval(
     if version is None:
         return out_of_force(anchor, due, entry, number)
     duty: Duty = version.duty
+    if not any(matches(world, start, p) for p in duty.while_running):
+        return not_applicable(anchor, "other-matter", version, event=start.type)
     day = world.day(entry)
     state = Outcome(
         "", anchor.subject, [Line("held", entry)], number, version, trigger=entry, start=day, due=due
@@ -110,15 +116,15 @@ def _interval(
         state.lines.append(Line("set-day", entry, {"due": DayWord(due)}))
     if following is not None and world.at_most(world.day(following), due):
         return _done(world, state, following, "met")
-    if world.record.uncovered(duty.repeats.event) and world.open_question(
-        ("recorded", duty.repeats.event), (anchor.id, number)
-    ):
-        state.status = "met"
-        return state
+    unseen = _unrecorded(world, duty, (anchor.id, number), day, following, end)
+    if unseen is not None and world.at_most(world.day(unseen), due):
+        return _done(world, state, unseen, "met")
     if following is not None:
         return _done(world, state, following, "met_late")
     if end is not None and world.at_most(world.day(end), due):
         return not_applicable(anchor, "fell-away", version, events=(end.type,))
+    if unseen is not None:
+        return _done(world, state, unseen, "met_late")
     state.lines.append(Line("not-done", None, {"events": names((duty.repeats,))}))
     if world.at_most(world.record.as_of, due):
         state.status = "pending"
@@ -127,6 +133,24 @@ def _interval(
         state.status = "overdue"
         state.lines.append(Line("due-passed", None, {"due": DayWord(due)}))
     return state
+
+
+def _unrecorded(
+    world: World, duty: Duty, about: tuple[str, int], day: Day, following: Entry | None, end: Entry | None
+) -> Entry | None:
+    """One that may have come between two on file, or after the last, where the source does not record it."""
+    last: Day = runs_until(world, end) if following is None else world.day(following)
+    low, high = world.bounds(day)[0] + 1, world.bounds(last)[1]
+    for entry in world.unrecorded_event(duty.repeats.event, low, high, about):
+        if world.before(day, world.day(entry)) and world.at_most(world.day(entry), last):
+            return entry
+    return None
+
+
+def _set_day(duty: Duty, entry: Entry) -> int:
+    """The day that one sets for the next, or 0."""
+    stored = None if duty.next_set_by is None else entry.get(duty.next_set_by)
+    return 0 if stored is None else int(stored.toordinal())
 
 
 def _done(world: World, state: Outcome, entry: Entry, status: str) -> Outcome:
@@ -141,11 +165,13 @@ def _due(
 ) -> tuple[Day | None, Version | None]:
     """The day on which the next one falls due after ``entry``, and the version that governs it."""
     last: Day | None = None
-    for version in rule.versions:
+    since: Day | None = None
+    versions: Sequence[Any] = rule.versions
+    for version in reversed(versions):
         duty: Duty = version.duty
         if duty.next_set_by is not None:
-            stored = entry.get(duty.next_set_by)
-            due: Day | None = None if stored is None else stored.toordinal()
+            stored = _set_day(duty, entry)
+            due: Day | None = stored or None
         else:
             assert duty.at_most_apart is not None
             assert duty.counting is not None
@@ -153,22 +179,24 @@ def _due(
         if due is None:
             continue
         last = due
-        if rule.version_on(world, _governing(world, duty, anchor, start, due)) is version:
+        if duty.governed_by == DUE_DAY:
+            since = due
+        elif since is None:
+            since = _since(world, anchor, start, due)
+        if world.at_most(version.first, due) and world.at_most(since, version.last):
             return due, version
     return last, None
 
 
-def _governing(world: World, duty: Duty, anchor: Anchor, start: Entry, due: Day) -> Day:
-    if duty.governed_by == DUE_DAY:
-        return due
-    day = world.day(start)
-    latest: Day = day
+def _since(world: World, anchor: Anchor, start: Entry, due: Day) -> Day:
+    """The start of the measure, or the last decision about it that came after the start and by the due day."""
+    latest: Day = world.day(start)
     for decision in world.record.of_type("decision_made"):
         if (
             world.happened(decision)
-            and world.before(day, world.day(decision))
+            and world.before(latest, world.day(decision))
             and world.at_most(world.day(decision), due)
             and measure_of(world, decision) == anchor.id
         ):
-            latest = world.later(latest, world.day(decision))
+            latest = world.day(decision)
     return latest

@@ -32,6 +32,9 @@ ENDED_BY: Final = {
     "investigation": ("investigation_completed",),
 }
 
+#: Kinds of which there is one, without a name, when only its later events are on file.
+_MAY_BE_NAMELESS: Final = frozenset({"investigation"})
+
 #: What the name of an event already says when the field is left out: a conversation is a conversation.
 SAID_BY_NAME: Final = {("child_conversation_held", "contact"): "conversation"}
 
@@ -110,13 +113,14 @@ class Entry:
 class Thread:
     """One notification, need, investigation, decision, measure, plan or complaint of the case."""
 
-    __slots__ = ("id", "kind", "openers", "order")
+    __slots__ = ("id", "kind", "members", "openers")
 
-    def __init__(self, kind: str, id_: str, order: int) -> None:
+    def __init__(self, kind: str, id_: str) -> None:
         self.kind = kind
         self.id = id_
-        self.order = order
+        #: The events that open it, and all that name it, earliest first.
         self.openers: list[Entry] = []
+        self.members: list[Entry] = []
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}>"
@@ -215,22 +219,28 @@ class Record:
                 if value is not None:
                     named[kind].add(value)
         for entry in self.entries:
-            kind = opens.get(entry.type)
-            if kind is not None and entry.fields.get(kind) is None:
+            own = opens.get(entry.type)
+            if own is not None and entry.fields.get(own) is None:
                 tid = entry.id
-                while tid in named[kind]:
+                while tid in named[own]:
                     tid += "'"
-                named[kind].add(tid)
-                entry.fields = {**entry.fields, kind: tid}
-            for field, thread_kind in _THREAD_FIELDS[entry.type]:
+                named[own].add(tid)
+                entry.fields = {**entry.fields, own: tid}
+            for field, kind in _THREAD_FIELDS[entry.type]:
                 value = entry.fields.get(field)
                 if value is not None:
-                    thread = self.threads[thread_kind].get(value)
-                    if thread is None:
-                        thread = Thread(thread_kind, value, len(self.threads[thread_kind]))
-                        self.threads[thread_kind][value] = thread
-                    if opens.get(entry.type) == thread_kind and field == thread_kind:
+                    thread = self.threads[kind].setdefault(value, Thread(kind, value))
+                    thread.members.append(entry)
+                    if own == kind == field:
                         thread.openers.append(entry)
+        # Where nothing of a kind is named, what is done in it still belongs to one: a completed investigation
+        # that nobody recorded the decision of.
+        for entry in self.entries:
+            for field, kind in _THREAD_FIELDS[entry.type]:
+                if kind in _MAY_BE_NAMELESS and field == kind and not named[kind]:
+                    thread = self.threads[kind].setdefault(entry.id, Thread(kind, entry.id))
+                    thread.members.append(entry)
+                    named[kind].add(entry.id)
 
     # -- asking -------------------------------------------------------------------------------------------
 
@@ -317,6 +327,11 @@ _THREAD_FIELDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 def has_field(type_: str, kind: str) -> bool:
     """Whether events of a type have a field of their own for a kind of thread."""
     return (kind, kind) in _THREAD_FIELDS[type_]
+
+
+def says_what_about(type_: str) -> bool:
+    """Whether events of a type say what they are about."""
+    return "about" in EVENT_TYPES[type_].fields
 
 
 def _after(point: Point, moment: Point) -> bool:

@@ -120,8 +120,13 @@ def is_in(world: World, entry: Entry, kind: str, tid: str) -> bool:
 
 
 def thread_is_in(world: World, thread: Thread, kind: str, tid: str) -> bool:
-    """Whether a thread (an investigation, say) belongs to a thread of another kind (a need)."""
-    return any(is_in(world, opener, kind, tid) for opener in thread.openers)
+    """Whether a thread (an investigation, say) belongs to a thread of another kind (a need).
+
+    Its opening event says so; where that is not on file, the defaulting rule holds for what is.
+    """
+    if thread.openers:
+        return any(is_in(world, opener, kind, tid) for opener in thread.openers)
+    return any(belongs_by_default(world, member, kind, tid) for member in thread.members[:1])
 
 
 def belongs_by_default(world: World, entry: Entry, kind: str, tid: str) -> bool:

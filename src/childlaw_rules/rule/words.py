@@ -161,7 +161,11 @@ class Source(Word):
 
 
 class Tie(StrEnum):
-    """How an event must belong to the subject for it to count."""
+    """How an event must belong to the subject for it to count.
+
+    ``concerns the decision`` and ``about the investigation`` go by what a conversation, consent or plan says it is
+    about; one that does not say counts for the decisions that follow it, and for every investigation.
+    """
 
     NOTIFICATION = "notification"
     NEED = "need"
@@ -170,6 +174,7 @@ class Tie(StrEnum):
     MEASURE = "measure"
     COMPLAINT = "complaint"
     CONCERNS_IT = "concerns the decision"
+    ABOUT_INVESTIGATION = "about the investigation"
     CASE = "anywhere in the case"
 
 

@@ -1,0 +1,123 @@
+"""Kinds of duty that no rule needs yet, and the edge cases of one that rules do need, as rule files of tests.
+
+Each file under ``data/`` is a rule with examples. They run like those of the real rules, and each must notice
+every nudge of its own rule.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from childlaw_rules.errors import RuleError
+from childlaw_rules.examples import run_examples
+from childlaw_rules.kinds import KINDS
+from childlaw_rules.rulefiles import read_rule
+from tests.nudge import unnoticed
+
+DATA = Path(__file__).parent / "data"
+FILES = sorted(DATA.glob("*/*.yaml"))
+
+#: Nudges that no example can notice: no day of June is the 31st, so six months from or before a day never end
+#: on 31 December.
+NEVER_ON_31_DECEMBER = {
+    "transition-period-at-most-6-months": {
+        "versions/0/in_force/until: 2023-12-31 moved to 2023-12-30",
+    },
+    "aftercare-decided-6-months-before-18": {
+        "versions/0/in_force/from: 2006-01-01 moved to 2005-12-31",
+        "versions/0/in_force/until: 2010-12-31 moved to 2010-12-30",
+        "versions/1/in_force/until: 2023-12-31 moved to 2023-12-30",
+    },
+}
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _name(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+class TestRuleFilesOfTests:
+    def test_every_example_holds(self, file: Path) -> None:
+        ran, failures = run_examples(read_rule(_text(file), _name(file)))
+        assert ran
+        assert [str(failure) for failure in failures] == []
+
+    def test_every_nudge_is_noticed(self, file: Path) -> None:
+        tried, left = unnoticed(file)
+        assert tried
+        assert set(left) == NEVER_ON_31_DECEMBER.get(file.stem, set())
+
+
+def test_the_kinds_without_a_rule_are_here() -> None:
+    here = {read_rule(_text(file), _name(file)).kind for file in FILES}
+    assert {"count", "limit", "deadline counted backward", "recurring"} <= here <= set(KINDS)
+
+
+class TestRefusals:
+    """What a rule file of these kinds may not say, with the whole message."""
+
+    @staticmethod
+    def _refused(file: str, old: str, new: str) -> list[str]:
+        text = _text(DATA / file)
+        assert text.count(old) == 1
+        with pytest.raises(RuleError) as refused:
+            read_rule(text.replace(old, new), file)
+        return [problem.message for problem in refused.value.problems]
+
+    def test_backward_never_moves(self) -> None:
+        messages = self._refused(
+            "aftercare/aftercare-decided-6-months-before-18.yaml",
+            "  day_missing_in_month: last day of month\n",
+            "  day_missing_in_month: last day of month\n  ends_on_day_off: stays\n",
+        )
+        assert set(messages) == {"a day counted backward never moves: leave out 'ends_on_day_off'"}
+
+    def test_backward_says_how_it_counts(self) -> None:
+        messages = self._refused(
+            "aftercare/aftercare-decided-6-months-before-18.yaml",
+            "  day_missing_in_month: last day of month\n",
+            "",
+        )
+        assert set(messages) == {"missing counting choice 'day_missing_in_month'"}
+
+    def test_count_says_how_it_counts(self) -> None:
+        messages = self._refused(
+            "supervision/supervision-visits-twice-a-year.yaml", "  ends_on_day_off: stays\n", ""
+        )
+        assert set(messages) == {"missing counting choice 'ends_on_day_off'"}
+
+    def test_limit_that_nothing_ends(self) -> None:
+        messages = self._refused(
+            "contact/contact-suspended-at-most-8-weeks.yaml", "stated_in: until\n", ""
+        )
+        assert set(messages) == {
+            "say 'ends_with' or 'stated_in': otherwise the limit cannot be seen to be kept"
+        }
+
+    def test_limit_ties_what_ends_it(self) -> None:
+        messages = self._refused(
+            "return_home/transition-period-at-most-6-months.yaml", "tied_by: measure\n", ""
+        )
+        assert set(messages) == {"'ends_with' and 'tied_by' go together"}
+
+    def test_limit_ties_nothing_where_nothing_ends_it(self) -> None:
+        messages = self._refused(
+            "contact/contact-suspended-at-most-8-weeks.yaml",
+            "stated_in: until\n",
+            "stated_in: until\ntied_by: measure\n",
+        )
+        assert set(messages) == {"'ends_with' and 'tied_by' go together"}
+
+    def test_recurring_has_one_way_to_say_when(self) -> None:
+        messages = self._refused(
+            "follow_up/edges-of-a-set-day.yaml",
+            "next_set_by: next_due\n",
+            "next_set_by: next_due\nat_most_apart: 6 months\n",
+        )
+        assert set(messages) == {"say either 'at_most_apart' or 'next_set_by'"}
