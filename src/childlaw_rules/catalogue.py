@@ -143,8 +143,8 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     "source": ("provision", "{provision} ({in_force}): {says}", "{provision} ({in_force}): {says}"),
     "straddles": (
         "provision",
-        "Fristen løber hen over lovskiftet {change}; den følger den lov, der gjaldt, da den begyndte.",
-        "The clock runs across the change of act on {change}; it follows the law in force when it started.",
+        "Fristen løber hen over lovskiftet {change}; den er bedømt efter bestemmelsen nedenfor.",
+        "The clock runs across the change of act on {change}; it is judged by the provision below.",
     ),
 }
 
@@ -180,6 +180,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "no-period": ("Der er ikke gået en hel periode.", "No full period has begun."),
     "began-after-due": ("Indsatsen begyndte efter {due}.", "The measure began after {due}."),
     "no-birthday": ("Barnets fødselsdag kendes ikke.", "The child's date of birth is not known."),
+    "other-measure": (
+        "Pligten gælder ikke for denne indsats.",
+        "The duty does not concern this measure.",
+    ),
     "measure-ended": ("Indsatsen er ophørt.", "The measure has ended."),
     "unfounded": ("Pligten gælder ikke i denne sag.", "The duty does not arise in this case."),
 }

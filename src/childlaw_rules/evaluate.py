@@ -162,8 +162,11 @@ def _judged(rule: Rule, worlds: Worlds[list[Outcome]], key: Key, row: list[Outco
     shown = real or said
     facts: tuple[Fact, ...] = ()
     possible = list(statuses)
-    if len(statuses) == 1 and worlds.complete:
-        status = possible[0]
+    if worlds.complete and (len(statuses) == 1 or _NO_FINDING.issuperset(statuses)):
+        # Whichever it is, there is no finding; that no version is in force is what the report shows then.
+        status = OUT_OF_FORCE if OUT_OF_FORCE in statuses else NOT_APPLICABLE
+        status = possible[0] if len(statuses) == 1 else status
+        shown = [outcome for outcome in shown if outcome.status == status] or shown
         possible = []
     else:
         status = "undetermined"

@@ -62,6 +62,7 @@ class Reporter:
         self.findings: list[Finding] = []
         self.not_applicable: list[NotApplicable] = []
         self.out_of_force: list[OutOfForce] = []
+        self._gaps: set[tuple[str, str]] = set()
 
     def does_not_apply(self, rule: Rule, subject: dict[str, str], line: Line) -> None:
         """Note a rule that does not apply, with its reason."""
@@ -74,9 +75,10 @@ class Reporter:
             line = first.lines[0] if len({o.lines[0].key for o in judged.shown}) == 1 else Line("unfounded")
             self.does_not_apply(rule, first.subject, line)
         elif judged.status == OUT_OF_FORCE:
-            note = OutOfForce(rule=rule.id, on=span_text(hull([o.start for o in judged.shown])) or "")
-            if note not in self.out_of_force:
-                self.out_of_force.append(note)
+            on = span_text(hull([o.start for o in judged.shown])) or ""
+            if (rule.id, on) not in self._gaps:
+                self._gaps.add((rule.id, on))
+                self.out_of_force.append(OutOfForce(rule=rule.id, on=on))
         else:
             self.findings.append(self._finding(rule, judged))
 
@@ -117,7 +119,7 @@ class Reporter:
                 f"{reading.id}: {rule.chosen.get(reading.id, reading.default)}" for reading in rule.readings
             ],
             message=self._message(rule, judged, version, (due, due_instant), done, late, facts, lines),
-            steps=self._steps(rule, lines, version, remarks),
+            steps=self._steps(lines, version, remarks, hull([o.start for o in shown])),
         )
 
     def _remarks(
@@ -172,14 +174,15 @@ class Reporter:
         return done.first - due[0]
 
     def _steps(
-        self, rule: Rule, lines: list[Line], version: RuleVersion | None, remarks: list[str]
+        self, lines: list[Line], version: RuleVersion | None, remarks: list[str], begun: Span | None
     ) -> list[Step]:
         provision = None if version is None else provision_text(version)
         steps = [self.words.line(line, provision) for line in lines]
         if version is not None:
             says = version.source.says
-            if "straddles_act_change" in remarks:
-                change = next(day for day in self.act_changes if day > version.first)
+            if "straddles_act_change" in remarks and begun is not None:
+                start = begun[1]
+                change = next(day for day in self.act_changes if day > start)
                 steps.append(self.words.line(Line("straddles", None, {"change": DayWord((change, change))}), provision))
             in_force = Text(da=in_force_text(version, DA), en=in_force_text(version, EN))
             words = {"provision": provision, "in_force": in_force, "says": Text(da=says.da, en=says.en)}
@@ -199,57 +202,85 @@ class Reporter:
     ) -> Text:
         provision = "" if version is None else provision_text(version)
         if judged.status == Status.UNDETERMINED and not facts:
-            return self.words.message(rule.kind, "undetermined-too-many", {DA: {}, EN: {}}, provision)
-        words = {
-            lang: self._filling(lang, judged, version, dues, done, late, facts, lines) for lang in (DA, EN)
-        }
+            return self.words.message(rule.kind, "undetermined-too-many", lambda name, lang: name, provision)
+        filling = Filling(self, judged, version, dues, done, late, facts, lines)
         kind = rule.kind
         if judged.status == Status.MISSING and any(line.key == "not-stated" for line in lines):
             kind = "statement"
-        return self.words.message(kind, judged.status, words, provision)
+        return self.words.message(kind, judged.status, filling.word, provision)
 
-    def _filling(
-        self,
-        lang: str,
-        judged: Judged,
-        version: RuleVersion | None,
-        dues: tuple[Span | None, Span | None],
-        done: Entry | None,
-        late: int | None,
-        facts: list[MissingFact],
-        lines: list[Line],
-    ) -> dict[str, Any]:
-        due, due_instant = dues
-        trigger = _same([o.trigger for o in judged.shown])
-        start = hull([o.start for o in judged.shown])
-        words: dict[str, Any] = {
-            "as_of": self.words.as_of(lang),
-            "due": InstantWord(due_instant) if due_instant is not None else ("-" if due is None else DayWord(due)),
-            "start": "-" if start is None else DayWord(start),
-            "events": events_in_words(_asked_for(version), lang) if version is not None else "-",
-            "party": party_in_words(judged.shown[0].subject.get("party"), lang),
-            "facts": "; ".join(fact.text.da if lang == DA else fact.text.en for fact in facts),
-            "later": "",
-            "stale": "",
-            "late": _late_in_words(late, lang),
-            "done_event": "-",
-            "done_at": "-",
-            "trigger_event": "-" if trigger is None else event_in_words(trigger.type, lang),
-            "trigger_at": "-" if trigger is None else trigger,
-        }
-        if done is not None:
-            words["done_event"] = event_in_words(done.type, lang)
-            words["done_at"] = done
-            if judged.status == Status.MISSING:
-                when = self.words.word(done, lang)
-                words["later"] = f" Det kom først {when}." if lang == DA else f" It came later, {when}."
-        elif judged.status == Status.MET:
-            words["done_event"], words["done_at"] = ("det krævede", "i tide") if lang == DA else ("it", "in time")
-        for line in lines:
-            if line.key in ("made-stale", "points-elsewhere", "not-stated", "exception-incomplete"):
-                said = self.words.line(line, None).text
-                words["stale"] += " " + (said.da if lang == DA else said.en)
-        return words
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What fills the message of one finding, worked out only for the words that the message uses."""
+
+    reporter: Reporter
+    judged: Judged
+    version: RuleVersion | None
+    dues: tuple[Span | None, Span | None]
+    done: Entry | None
+    late: int | None
+    facts: list[MissingFact]
+    lines: list[Line]
+
+    def word(self, name: str, lang: str) -> Any:
+        """One word of the message in its language."""
+        found = getattr(self, f"_{name}")(lang)
+        return "-" if found is None else found
+
+    def _as_of(self, lang: str) -> str:
+        return self.reporter.words.as_of(lang)
+
+    def _due(self, lang: str) -> Any:
+        due, due_instant = self.dues
+        if due_instant is not None:
+            return InstantWord(due_instant)
+        return None if due is None else DayWord(due)
+
+    def _start(self, lang: str) -> Any:
+        start = hull([o.start for o in self.judged.shown])
+        return None if start is None else DayWord(start)
+
+    def _events(self, lang: str) -> str | None:
+        return None if self.version is None else events_in_words(_asked_for(self.version), lang)
+
+    def _party(self, lang: str) -> str:
+        return party_in_words(self.judged.shown[0].subject.get("party"), lang)
+
+    def _facts(self, lang: str) -> str:
+        return "; ".join(fact.text.da if lang == DA else fact.text.en for fact in self.facts)
+
+    def _late(self, lang: str) -> str:
+        return _late_in_words(self.late, lang)
+
+    def _later(self, lang: str) -> str:
+        if self.done is None:
+            return ""
+        when = self.reporter.words.word(self.done, lang)
+        return f" Det kom først {when}." if lang == DA else f" It came later, {when}."
+
+    def _stale(self, lang: str) -> str:
+        said = [self.reporter.words.line(line, None).text for line in self.lines if line.key in _WHY_NOT]
+        return "".join(f" {text.da if lang == DA else text.en}" for text in said)
+
+    def _done_event(self, lang: str) -> str:
+        if self.done is None:
+            return "det krævede" if lang == DA else "it"
+        return event_in_words(self.done.type, lang)
+
+    def _done_at(self, lang: str) -> Any:
+        return self.done if self.done is not None else ("i tide" if lang == DA else "in time")
+
+    def _trigger_event(self, lang: str) -> str | None:
+        trigger = _same([o.trigger for o in self.judged.shown])
+        return None if trigger is None else event_in_words(trigger.type, lang)
+
+    def _trigger_at(self, lang: str) -> Any:
+        return _same([o.trigger for o in self.judged.shown])
+
+
+#: Lines that say why something does not count.
+_WHY_NOT: Final = frozenset({"made-stale", "points-elsewhere", "not-stated", "exception-incomplete"})
 
 
 def _asked_for(version: RuleVersion) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
+from string import Formatter
 from typing import Any, Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -28,6 +31,7 @@ DA: Final = "da"
 EN: Final = "en"
 
 
+@lru_cache(maxsize=4096)
 def day_in_words(ordinal: int, lang: str) -> str:
     """``11. marts 2024`` or ``11 March 2024``."""
     day = date.fromordinal(ordinal)
@@ -76,6 +80,7 @@ def period_in_words(period: Period, lang: str) -> str:
     return f"{period.amount} {one if period.amount == 1 else many}"
 
 
+@lru_cache(maxsize=512)
 def event_in_words(type_: str, lang: str) -> str:
     """The term of an event in the marks of its language."""
     if lang == DA:
@@ -83,6 +88,7 @@ def event_in_words(type_: str, lang: str) -> str:
     return f"“{type_.replace('_', ' ')}”"
 
 
+@lru_cache(maxsize=512)
 def events_in_words(types: tuple[str, ...], lang: str) -> str:
     """One of several events."""
     words = [event_in_words(type_, lang) for type_ in types]
@@ -112,16 +118,27 @@ def happened_in_words(entry: Entry, lang: str) -> str:
     return span_in_words((entry.point.first, entry.point.last), lang)
 
 
+@lru_cache(maxsize=512)
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The texts of a template, each with the word that follows it."""
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
+
+
 class Words:
     """What fills the sentences of one finding."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
 
-    def fill(self, template: str, lang: str, words: dict[str, Any]) -> str:
-        """The sentence with its words; it begins with a capital letter unless it begins with a mark."""
-        text = template.format_map({name: self.word(value, lang) for name, value in words.items()})
-        return text[:1].upper() + text[1:]
+    def fill(self, template: str, lang: str, words: Callable[[str, str], Any]) -> str:
+        """The sentence with its words; it begins with a capital letter."""
+        parts = []
+        for text, name in _parts(template):
+            parts.append(text)
+            if name is not None:
+                parts.append(self.word(words(name, lang), lang))
+        filled = "".join(parts)
+        return filled[:1].upper() + filled[1:]
 
     def word(self, value: Any, lang: str) -> str:
         """One word in its language."""
@@ -144,28 +161,36 @@ class Words:
     def line(self, line: Line, provision: str | None) -> Step:
         """One line of the derivation."""
         kind, da, en = LINES[line.key]
+
+        def word(name: str, lang: str) -> Any:
+            return self._word_of_line(line, name, lang)
+
         return Step(
             kind=kind,
             event=line.entry.id if line.entry is not None and line.entry.place >= 0 else None,
             provision=provision,
-            text=Text(da=self._said(da, DA, line), en=self._said(en, EN, line)),
+            text=Text(da=self.fill(da, DA, word), en=self.fill(en, EN, word)),
         )
 
-    def _said(self, template: str, lang: str, line: Line) -> str:
-        words = dict(line.words)
-        if line.entry is not None:
-            words["event"] = event_in_words(line.entry.type, lang)
-            words["at"] = line.entry
-        if "events" in words:
-            words["events"] = events_in_words(words["events"], lang)
-        if "fields" in words:
-            words["fields"] = tuple(field_in_words(name, lang) for name in words["fields"])
-        if "party" in words:
-            words["party"] = party_in_words(words["party"], lang)
-        if isinstance(words.get("start"), DayWord):
-            words["days"] = self.record.as_of - words["start"].day[0]
-        words["as_of"] = self.as_of(lang)
-        return self.fill(template, lang, words)
+    def _word_of_line(self, line: Line, name: str, lang: str) -> Any:
+        if name == "event" and line.entry is not None:
+            return event_in_words(line.entry.type, lang)
+        if name == "at":
+            return line.entry
+        if name == "as_of":
+            return self.as_of(lang)
+        if name == "days":
+            return self.record.as_of - line.words["start"].day[0]
+        value = line.words[name]
+        if name == "events":
+            return events_in_words(value, lang)
+        if name == "event":
+            return event_in_words(value, lang)
+        if name == "fields":
+            return tuple(field_in_words(field, lang) for field in value)
+        if name == "party":
+            return party_in_words(value, lang)
+        return value
 
     def as_of(self, lang: str) -> str:
         """The day that is looked at."""
@@ -175,19 +200,17 @@ class Words:
     def reason(self, line: Line) -> Text:
         """Why a rule does not apply."""
         da, en = REASONS[line.key]
-        words: dict[str, dict[str, Any]] = {DA: dict(line.words), EN: dict(line.words)}
-        for lang, said in words.items():
-            if "events" in said:
-                said["events"] = events_in_words(said["events"], lang)
-            if "event" in said:
-                said["event"] = event_in_words(said["event"], lang)
-        return Text(da=self.fill(da, DA, words[DA]), en=self.fill(en, EN, words[EN]))
 
-    def message(self, kind: str, status: str, words: dict[str, dict[str, Any]], provision: str) -> Text:
+        def word(name: str, lang: str) -> Any:
+            return self._word_of_line(line, name, lang)
+
+        return Text(da=self.fill(da, DA, word), en=self.fill(en, EN, word))
+
+    def message(self, kind: str, status: str, words: Callable[[str, str], Any], provision: str) -> Text:
         """What a finding says in one or two sentences, with its provision."""
         da, en = MESSAGES.get((kind, status)) or MESSAGES["*", status]
-        tail = f" {provision}." if provision else ""
-        return Text(da=self.fill(da, DA, words[DA]) + tail, en=self.fill(en, EN, words[EN]) + tail)
+        tail = f" {provision.removesuffix('.')}." if provision else ""
+        return Text(da=self.fill(da, DA, words) + tail, en=self.fill(en, EN, words) + tail)
 
     def fact(self, fact: Fact) -> MissingFact:
         """A fact that would settle a finding."""

@@ -24,6 +24,7 @@ from childlaw_rules.kinds.clock import (
     earliest,
     in_time,
     names,
+    own_events,
     thread_anchors,
     unrecorded,
 )
@@ -62,7 +63,7 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world."""
-    start = earliest(world, anchor.entries)
+    start = earliest(world, own_events(world, anchor))
     if start is None:
         return [not_applicable(anchor, "not-yet")]
     if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import OPENED_BY, Entry, Record
+from childlaw_rules.record.threads import is_in
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import CountingChoice, Pattern, Tie
 from childlaw_rules.when import Period, backward, forward
@@ -47,17 +48,29 @@ def thread_anchors(record: Record, kind: str, patterns: Iterable[Pattern]) -> li
             for e in found
         ]
     by_thread: dict[str, list[Entry]] = {}
+    loose: list[Entry] = []
     for type_ in types:
         for entry in record.of_type(type_):
             tid = entry.fields.get(kind)
-            if tid is None and len(record.threads[kind]) == 1:
-                tid = next(iter(record.threads[kind]))
-            if tid is not None:
+            if tid is None:
+                loose.append(entry)
+            else:
                 by_thread.setdefault(tid, []).append(entry)
+    if loose:
+        for tid in record.threads[kind]:
+            by_thread.setdefault(tid, []).extend(loose)
     anchors = [
-        Anchor(kind, tid, tuple(sorted(entries, key=lambda entry: entry.index))) for tid, entries in by_thread.items()
+        Anchor(kind, tid, tuple(sorted(entries, key=lambda entry: entry.index)), shared=bool(loose))
+        for tid, entries in by_thread.items()
     ]
     return sorted(anchors, key=lambda anchor: anchor.entries[0].index)
+
+
+def own_events(world: World, anchor: Anchor) -> Sequence[Entry]:
+    """The events of an anchor that belong to it in this world."""
+    if not anchor.shared:
+        return anchor.entries
+    return [entry for entry in anchor.entries if is_in(world, entry, anchor.kind, anchor.id)]
 
 
 def earliest(world: World, entries: Iterable[Entry]) -> Entry | None:

@@ -20,7 +20,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from childlaw_rules.kinds.clock import Rule, Version, earliest, thread_anchors
+from childlaw_rules.kinds.clock import Rule, Version, earliest, own_events, thread_anchors
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -61,7 +61,7 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world: one outcome for each period."""
-    start = earliest(world, anchor.entries)
+    start = earliest(world, own_events(world, anchor))
     if start is None:
         return [not_applicable(anchor, "not-yet")]
     if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):

@@ -17,7 +17,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from childlaw_rules.kinds.clock import Rule, carried, earliest, names, thread_anchors
+from childlaw_rules.kinds.clock import Rule, carried, earliest, names, own_events, thread_anchors
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of, in_order
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -56,7 +56,7 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world."""
-    start = earliest(world, anchor.entries)
+    start = earliest(world, own_events(world, anchor))
     if start is None:
         return [not_applicable(anchor, "not-yet")]
     today = world.record.as_of

@@ -32,6 +32,7 @@ from childlaw_rules.kinds.clock import (
     in_time,
     names,
     on_file,
+    own_events,
     thread_anchors,
     unrecorded,
 )
@@ -88,7 +89,7 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one subject in one world."""
-    start = earliest(world, anchor.entries)
+    start = earliest(world, own_events(world, anchor))
 
     def starts(duty: Duty) -> tuple[Pattern, ...]:
         return _settled(world, duty, anchor, start)

@@ -171,7 +171,7 @@ def _through(world: World, type_: str, kind: str, tid: str) -> Iterator[Entry]:
     """Events that reach a thread through another one: a completed investigation, the need it answers."""
     record = world.record
     if kind == "need":
-        for investigation in record.threads["investigation"].values():
+        for investigation in record.linked("investigation", "need", tid):
             if thread_is_in(world, investigation, "need", tid):
                 yield from _own_field(world, type_, "investigation", investigation.id)
         return

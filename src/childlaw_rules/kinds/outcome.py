@@ -16,12 +16,14 @@ Span = tuple[int, int]
 class Anchor:
     """What one finding, or one row of findings, is about: a thread of the case, or one of its events.
 
-    ``entries`` are the events that may start the clock or be the moment, earliest first.
+    ``entries`` are the events that may start the clock or be the moment, earliest first. With ``shared`` some of
+    them do not name their thread and may belong to another one.
     """
 
     kind: str
     id: str
     entries: tuple[Entry, ...]
+    shared: bool = False
 
     @property
     def subject(self) -> dict[str, str]:

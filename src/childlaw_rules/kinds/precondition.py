@@ -32,6 +32,7 @@ from childlaw_rules.kinds.clock import (
     earliest,
     governed,
     names,
+    own_events,
     thread_anchors,
     unrecorded,
 )
@@ -112,7 +113,7 @@ def _named(record: Record, kind: str, anchor: Anchor) -> Anchor:
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one moment in one world."""
     moment = anchor.entries[0]
-    found = governed(world, rule, anchor, earliest(world, anchor.entries), Duty.moments)
+    found = governed(world, rule, anchor, earliest(world, own_events(world, anchor)), Duty.moments)
     if isinstance(found, Outcome):
         return [found]
     version, duty = found
@@ -233,10 +234,9 @@ def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry |
     for entry in world.record.of_type(moment.type):
         if entry is moment or not world.happened(entry):
             continue
+        # Where the file names no thread at all, all of them belong to the one that it does not name.
         same = entry.fields.get(anchor.kind) == anchor.id
-        if not same and tid is not None:
-            same = thread_of_anchor(world, Anchor("event", entry.id, (entry,)), kind) == tid
-        if not same:
+        if not same and thread_of_anchor(world, Anchor("event", entry.id, (entry,)), kind) != tid:
             continue
         day, this = world.day(entry), world.day(moment)
         before = world.before(day, this) or (entry.index < moment.index and world.at_most(day, this))

@@ -26,11 +26,13 @@ from childlaw_rules.kinds.clock import (
     governed,
     in_time,
     names,
+    own_events,
     thread_anchors,
     unrecorded,
 )
-from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome
-from childlaw_rules.record.entries import Record
+from childlaw_rules.kinds.matching import matches
+from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
+from childlaw_rules.record.entries import Entry, Record
 from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.words import Flag, Pattern, Patterns, Tie, Word, read_list
 
@@ -40,6 +42,7 @@ class Duty(Word):
 
     for_each: Literal["notification", "need", "investigation", "decision", "measure", "event"]
     called_for_by: Patterns
+    while_running: Patterns = ()
     only_the_first: Flag = False
     must_state: Annotated[tuple[str, ...], BeforeValidator(read_list)] = ()
     also_said_by: Annotated[tuple[str, ...], BeforeValidator(read_list)] = ()
@@ -53,6 +56,8 @@ class Duty(Word):
             raise ValueError("say either 'must_state' or 'must_happen'")
         if self.must_happen and self.tied_by is None:
             raise ValueError("'must_happen' needs 'tied_by'")
+        if self.while_running and self.for_each != "measure":
+            raise ValueError("'while_running' is for a duty 'for_each: measure'")
         return self
 
     def callers(self) -> tuple[Pattern, ...]:
@@ -69,7 +74,13 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one subject in one world."""
-    start = earliest(world, anchor.entries)
+    events = own_events(world, anchor)
+    if any(version.duty.while_running for version in rule.versions):
+        measure = _running(world, rule, anchor)
+        if measure is None:
+            return [not_applicable(anchor, "other-measure")]
+        events = [entry for entry in events if world.at_most(world.day(measure), world.day(entry))]
+    start = earliest(world, events)
     found = governed(world, rule, anchor, start, Duty.callers)
     if isinstance(found, Outcome):
         return [found]
@@ -81,6 +92,13 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     if duty.must_state:
         return [_stated(world, duty, state)]
     return [_happened(world, duty, anchor, state)]
+
+
+def _running(world: World, rule: Rule, anchor: Anchor) -> Entry | None:
+    """The start of the measure, where it is of a kind that the duty is about."""
+    started = earliest(world, world.record.named("measure_started", "measure", anchor.id))
+    patterns = [p for version in rule.versions for p in version.duty.while_running]
+    return started if started is not None and any(matches(world, started, p) for p in patterns) else None
 
 
 def _stated(world: World, duty: Duty, state: Outcome) -> Outcome:

@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from childlaw_rules.kinds.clock import Rule, Version, carried, earliest, names, thread_anchors
+from childlaw_rules.kinds.clock import Rule, Version, carried, earliest, names, own_events, thread_anchors
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of, in_order, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -62,7 +62,7 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world: one outcome for each interval."""
-    start = earliest(world, anchor.entries)
+    start = earliest(world, own_events(world, anchor))
     if start is None:
         return [not_applicable(anchor, "not-yet")]
     duty: Duty = rule.versions[0].duty

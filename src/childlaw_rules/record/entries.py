@@ -33,6 +33,7 @@ ENDED_BY: Final = {
 }
 
 #: Kinds of which there is one, without a name, when only its later events are on file.
+NAMELESS: Final = "1"
 _MAY_BE_NAMELESS: Final = frozenset({"investigation"})
 
 #: What the name of an event already says when the field is left out: a conversation is a conversation.
@@ -171,6 +172,7 @@ class Record:
         self._in_thread: dict[tuple[str, str, str], list[Entry]] = {}
         self._loose: dict[tuple[str, str], list[Entry]] = {}
         self._about: dict[tuple[str, str | None], list[Entry]] = {}
+        self._links: dict[tuple[str, str], dict[str | None, list[Thread]]] = {}
         self._indexed: set[str] = set()
         self.any_imprecise = any(not entry.exact for entry in self.entries)
         self.sure: list[Entry] = [e for e in self.entries if e.exact and e.last <= e.limit]
@@ -238,9 +240,7 @@ class Record:
         for entry in self.entries:
             for field, kind in _THREAD_FIELDS[entry.type]:
                 if kind in _MAY_BE_NAMELESS and field == kind and not named[kind]:
-                    thread = self.threads[kind].setdefault(entry.id, Thread(kind, entry.id))
-                    thread.members.append(entry)
-                    named[kind].add(entry.id)
+                    self.threads[kind].setdefault(NAMELESS, Thread(kind, NAMELESS)).members.append(entry)
 
     # -- asking -------------------------------------------------------------------------------------------
 
@@ -267,6 +267,19 @@ class Record:
         """The entries of a type whose own field of that kind is left out."""
         self._index(type_)
         return self._loose.get((type_, kind), [])
+
+    def linked(self, kind: str, to: str, tid: str) -> list[Thread]:
+        """The threads of a kind that name thread ``tid`` of another kind when they open, or name none."""
+        table = self._links.get((kind, to))
+        if table is None:
+            table = self._links[kind, to] = {}
+            for thread in self.threads[kind].values():
+                named = {opener.fields.get(to) for opener in thread.openers} or {None}
+                for other in named:
+                    table.setdefault(other, []).append(thread)
+        found = table.get(tid, [])
+        unnamed = table.get(None, [])
+        return [*found, *(thread for thread in unnamed if thread not in found)] if unnamed else found
 
     def about(self, type_: str, tid: str | None) -> list[Entry]:
         """The entries of a type that are about ``tid``; with None, those that do not say what they are about."""

@@ -90,7 +90,6 @@ def candidates(world: World, entry: Entry, kind: str) -> list[Thread]:
     known: list[Thread] | None = world.record.settled.get(key)
     if known is not None:
         return known
-    questions = len(world.trail)
     day = world.day(entry)
     first = (entry.type, kind) in _MAY_COME_FIRST or not has_field(entry.type, kind)
     found = [
@@ -98,7 +97,7 @@ def candidates(world: World, entry: Entry, kind: str) -> list[Thread]:
         for thread in threads.values()
         if not ended_by(world, thread, day) and (first or begun_by(world, thread, day))
     ]
-    if len(world.trail) == questions and entry.exact:
+    if not world.trail:
         world.record.settled[key] = found
     return found
 
@@ -111,10 +110,12 @@ def is_in(world: World, entry: Entry, kind: str, tid: str) -> bool:
             return bool(named == tid)
         return belongs_by_default(world, entry, kind, tid)
     for other in _THROUGH[kind]:
-        if has_field(entry.type, other) or (other == "decision" and entry.type == "measure_started"):
+        if has_field(entry.type, other):
+            named = entry.fields.get(other)
+            through = world.record.threads[other]
+            among = through.values() if named is None else filter(None, (through.get(named),))
             return any(
-                thread_is_in(world, thread, kind, tid) and is_in(world, entry, other, thread.id)
-                for thread in world.record.threads[other].values()
+                thread_is_in(world, thread, kind, tid) and is_in(world, entry, other, thread.id) for thread in among
             )
     return False
 
@@ -176,14 +177,33 @@ def measure_of(world: World, decision: Entry) -> str | None:
     named = decision.fields.get("measure")
     if named is not None:
         return str(named)
-    tid = decision.fields["decision"]
-    for started in world.record.of_type("measure_started"):
-        if started.fields.get("decision") == tid:
-            return str(started.fields["measure"])
+    settled = world.record.settled
+    key = ("measure", decision.index)
+    if key in settled:
+        known: str | None = settled[key]
+        return known
+    found = _measure_by_link(world, decision)
+    # Only what no open question has gone into holds in every world.
+    if not world.trail:
+        settled[key] = found
+    return found
+
+
+def _measure_by_link(world: World, decision: Entry) -> str | None:
+    for started in world.record.named("measure_started", "decision", decision.fields["decision"]):
+        return str(started.fields["measure"])
     for thread in candidates(world, decision, "measure"):
         if belongs_by_default(world, decision, "measure", thread.id):
             return thread.id
     return None
+
+
+def decisions_about(world: World, measure: str) -> list[Entry]:
+    """The decisions about a measure, earliest first."""
+    record = world.record
+    loose = [entry for entry in record.loose("decision_made", "measure") if measure_of(world, entry) == measure]
+    named = record.named("decision_made", "measure", measure)
+    return sorted([*named, *loose], key=lambda entry: entry.index) if loose else named
 
 
 def concerns(world: World, entry: Entry, decision: Entry) -> bool:
@@ -211,12 +231,11 @@ def _no_decision_between(world: World, talk: Entry, decision: Entry, measure: st
         return True
     said = world.day(talk)
     taken = world.day(decision)
-    for other in world.record.of_type("decision_made"):
+    for other in decisions_about(world, measure):
         if other is decision or other.fields["decision"] == decision.fields["decision"]:
             continue
         if (
-            measure_of(world, other) == measure
-            and world.happened(other)
+            world.happened(other)
             and world.before(world.day(other), taken)
             and world.at_most(said, world.day(other))
         ):
