@@ -112,13 +112,9 @@ def _evaluate(options: argparse.Namespace) -> int:
             unusable = True
             _complain(case.problems, name)
             continue
-        report = evaluate(
-            case, as_of=options.as_of, known_at=options.known_at, rules=ruleset, readings=readings
-        )
+        report = evaluate(case, as_of=options.as_of, known_at=options.known_at, rules=ruleset, readings=readings)
         if options.only is not None:
-            report = report.model_copy(
-                update={"findings": [f for f in report.findings if f.category == options.only]}
-            )
+            report = report.model_copy(update={"findings": [f for f in report.findings if f.category == options.only]})
         found = found or bool(report.non_compliant)
         _print_report(report, ruleset, options, blank=printed)
         printed = True
@@ -133,9 +129,7 @@ def _print_report(report: Report, ruleset: Ruleset, options: argparse.Namespace,
         return
     if blank:
         sys.stdout.write("\n\n")
-    sys.stdout.write(
-        render(report, ruleset, lang=options.lang, show_all=options.all, explain=options.explain)
-    )
+    sys.stdout.write(render(report, ruleset, lang=options.lang, show_all=options.all, explain=options.explain))
 
 
 def _cases(files: Iterable[str], *, lines: bool) -> Iterator[tuple[str, Case | ChildlawError]]:

@@ -43,7 +43,9 @@ def run_examples(rule: Rule, number: int | None = None) -> tuple[int, list[Failu
             continue
         for row in rows:
             ran += 1
-            failures.extend(Failure(rule.id, rule.example_places[place], row.name, message) for message in _run(alone, rule, row))
+            failures.extend(
+                Failure(rule.id, rule.example_places[place], row.name, message) for message in _run(alone, rule, row)
+            )
     return ran, failures
 
 

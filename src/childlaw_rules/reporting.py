@@ -115,9 +115,7 @@ class Reporter:
             missing_facts=facts,
             possible=sorted(judged.possible, key=_STATUS_ORDER.index),
             sensitive_to=judged.sensitive_to,
-            readings=[
-                f"{reading.id}: {rule.chosen.get(reading.id, reading.default)}" for reading in rule.readings
-            ],
+            readings=[f"{reading.id}: {rule.chosen.get(reading.id, reading.default)}" for reading in rule.readings],
             message=self._message(rule, judged, version, (due, due_instant), done, late, facts, lines),
             steps=self._steps(lines, version, remarks, hull([o.start for o in shown])),
         )
@@ -132,9 +130,7 @@ class Reporter:
         done: Entry | None,
     ) -> list[str]:
         remarks = [
-            remark
-            for remark in judged.shown[0].remarks
-            if all(remark in outcome.remarks for outcome in judged.shown)
+            remark for remark in judged.shown[0].remarks if all(remark in outcome.remarks for outcome in judged.shown)
         ]
         if judged.status == Status.MET and done is not None and _recorded_after(done, due, due_instant):
             remarks.append("recorded_late")
@@ -158,9 +154,7 @@ class Reporter:
             return max(due[0], self.record.as_of), max(due[1], self.record.as_of)
         return due
 
-    def _days_late(
-        self, status: Status, due: Span | None, due_instant: Span | None, done: Entry | None
-    ) -> int | None:
+    def _days_late(self, status: Status, due: Span | None, due_instant: Span | None, done: Entry | None) -> int | None:
         if status not in (Status.MET_LATE, Status.OVERDUE, Status.EXCUSED):
             return None
         if due_instant is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -118,7 +119,7 @@ class Ruleset:
         """The first days on which a rule's act gave way to another: serviceloven to barnets lov."""
         days = set()
         for rule in self.rules:
-            for before, after in zip(rule.versions, rule.versions[1:], strict=False):
+            for before, after in pairwise(rule.versions):
                 if before.source.act != after.source.act:
                     days.add(after.first)
         return tuple(sorted(days))
@@ -156,7 +157,5 @@ class Ruleset:
             raise ArgumentError(problems)
         if not chosen:
             return self
-        rules = tuple(
-            rule.under(chosen[rule.id]) if rule.id in chosen else rule for rule in self.rules
-        )
+        rules = tuple(rule.under(chosen[rule.id]) if rule.id in chosen else rule for rule in self.rules)
         return Ruleset(rules, self.digest, self.version)

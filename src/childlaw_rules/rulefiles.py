@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -170,15 +171,11 @@ class _Reader:
             if not isinstance(row, dict):
                 self.wrong(("versions", number), "a version has the keys 'id', 'in_force' and 'source'")
                 continue
-            model = self._model(
-                VersionHead, {k: v for k, v in row.items() if k in VERSION_KEYS}, ("versions", number)
-            )
+            model = self._model(VersionHead, {k: v for k, v in row.items() if k in VERSION_KEYS}, ("versions", number))
             allowed = [*VERSION_KEYS, *(key for key in known if key not in TOP_KEYS)]
             for key in row:
                 if key not in allowed:
-                    self.wrong(
-                        ("versions", number, key), f"unknown key '{key}'{did_you_mean(key, allowed)}", key=True
-                    )
+                    self.wrong(("versions", number, key), f"unknown key '{key}'{did_you_mean(key, allowed)}", key=True)
             if model is not None:
                 own = {k: v for k, v in row.items() if k in allowed and k not in VERSION_KEYS}
                 heads.append((model, own, number))
@@ -191,7 +188,7 @@ class _Reader:
             if model.id in names:
                 self.wrong(("versions", number, "id"), f"version '{model.id}' is there twice")
             names.add(model.id)
-        for (one, _, _), (two, _, number) in zip(heads, heads[1:], strict=False):
+        for (one, _, _), (two, _, number) in pairwise(heads):
             if one.in_force.until is None or two.in_force.from_ <= one.in_force.until:
                 self.wrong(
                     ("versions", number, "in_force"),
@@ -238,9 +235,7 @@ class _Reader:
             if value is None:
                 self.wrong(("readings", place, "sets"), f"'{reading.sets}' is no key of this rule")
             elif value != reading.default:
-                self.wrong(
-                    ("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'"
-                )
+                self.wrong(("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'")
 
     def _duty(self, duty: Any, merged: dict[str, Any], own: dict[str, Any], number: int) -> Any:
         try:
@@ -324,9 +319,11 @@ def _path_in(loc: tuple[int | str, ...], data: Any) -> PathOf:
     """The part of a validation error's place that is a place in the file."""
     path: list[str | int] = []
     for step in loc:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+        known = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
+        if known:
             data = data[step]
-        elif (isinstance(step, int) and not isinstance(data, list | dict) and step == 0) or (isinstance(step, int) and isinstance(data, dict) and step == 0):
+        elif step == 0 and not isinstance(data, list):
+            # A single value stands for a list of one.
             continue
         else:
             break

@@ -65,7 +65,9 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
         for reading in rule.readings:
             yield from _wrap(f"{reading.id}: {_text(reading.question, lang)}", "", "  ")
             others = ", ".join(f"'{answer}'" for answer in reading.alternatives)
-            yield from _wrap(f"'{reading.default}' ({_word('other', lang)}: {others}). {_text(reading.why, lang)}", "  ", "  ")
+            yield from _wrap(
+                f"'{reading.default}' ({_word('other', lang)}: {others}). {_text(reading.why, lang)}", "  ", "  "
+            )
     yield from _heading("examples", lang)
     for example in rule.examples:
         yield from _wrap(f"- {example.name}: {_expected(example, lang)}", "", "  ")
@@ -77,9 +79,7 @@ def _duty(rule: Rule, lang: str) -> Iterator[str]:
     for name, value in _said(latest.duty):
         yield from _wrap(f"{name.replace('_', ' ')}: {_value(value, lang)}", "", "  ")
     for version in rule.versions[:-1]:
-        differing = [
-            (name, value) for name, value in _said(version.duty) if value != getattr(latest.duty, name)
-        ]
+        differing = [(name, value) for name, value in _said(version.duty) if value != getattr(latest.duty, name)]
         for name, value in differing:
             yield from _wrap(f"{version.id}: {name.replace('_', ' ')}: {_value(value, lang)}", "", "  ")
 
@@ -135,9 +135,7 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
 def _expected(example: Example, lang: str) -> str:
     rows = [row.get("expect", "") for row in example.rows] if example.rows else []
     said = [expected for expected in rows if expected] or list(example.expect)
-    return ", ".join(
-        STATUS_NAMES[word.replace(" ", "_")][0 if lang == DA else 1] for word in dict.fromkeys(said)
-    )
+    return ", ".join(STATUS_NAMES[word.replace(" ", "_")][0 if lang == DA else 1] for word in dict.fromkeys(said))
 
 
 def _heading(key: str, lang: str) -> list[str]:

@@ -240,7 +240,9 @@ class Words:
             event=entry.id if entry is not None else None,
             type=type_,
             field=field,
-            text=Text(da=self._fact(da, DA, fact, entry, type_, field), en=self._fact(en, EN, fact, entry, type_, field)),
+            text=Text(
+                da=self._fact(da, DA, fact, entry, type_, field), en=self._fact(en, EN, fact, entry, type_, field)
+            ),
         )
 
     def _fact(
@@ -278,4 +280,3 @@ def party_in_words(party: str | None, lang: str) -> str:
 
 
 __all__ = ["DA", "EN", "Words", "day_in_words", "event_in_words", "events_in_words", "party_in_words"]
-

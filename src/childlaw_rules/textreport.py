@@ -53,9 +53,7 @@ _EVIDENCE: Final = {
 }
 
 
-def render(
-    report: Report, ruleset: Ruleset, *, lang: str = DA, show_all: bool = False, explain: bool = False
-) -> str:
+def render(report: Report, ruleset: Ruleset, *, lang: str = DA, show_all: bool = False, explain: bool = False) -> str:
     """The report as text. ``show_all`` adds what is met and what does not apply, ``explain`` the derivation."""
     return "\n".join(_lines(report, ruleset, lang, show_all=show_all, explain=explain)) + "\n"
 
@@ -69,9 +67,7 @@ def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, expla
         yield from _wrapped(_say("known", lang).format(known=report.known_at))
     digest = report.ruleset.digest[:19]
     stamp = report.ruleset
-    yield from _wrapped(
-        _say("stamp", lang).format(version=stamp.version, digest=digest, engine=stamp.engine)
-    )
+    yield from _wrapped(_say("stamp", lang).format(version=stamp.version, digest=digest, engine=stamp.engine))
     yield from _wrapped(_counts(report.findings, lang))
     shown = [f for f in report.findings if show_all or f.status is not Status.MET]
     for category in _categories(shown):

@@ -8,12 +8,9 @@ DIRECTIVE = "a line that begins with % (a YAML directive) is not used; delete it
 DOCUMENTS = "a second document begins here; keep one document in a file, without --- and ... between"
 EMPTY = "the file is empty; write the rule in it, or delete the file"
 QUESTION_MARK = (
-    "a question mark inside { } or [ ] must stand in quotes; quote the text, or write it below its key, "
-    "one key a line"
+    "a question mark inside { } or [ ] must stand in quotes; quote the text, or write it below its key, one key a line"
 )
-UNREADABLE = (
-    "the file cannot be read from here; compare indentation, quotes and brackets with the lines above"
-)
+UNREADABLE = "the file cannot be read from here; compare indentation, quotes and brackets with the lines above"
 
 # What the C parser and the Python parser say ("context: problem"), whether the fault is where the construct
 # starts, and the sentence for it. The first that fits is used; {line} is the line where the construct starts.

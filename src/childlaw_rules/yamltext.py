@@ -43,6 +43,7 @@ _FORBIDDEN = re.compile(
 )
 _INDENTED_WITH = re.compile(r"^ *([^\S \n]|\u200b)", re.MULTILINE)
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a file as an editor shows it: both counted from 1, columns in characters."""
@@ -104,9 +105,7 @@ def _decode(text: str | bytes, reading: _Reading) -> str | None:
     """The text without byte order mark and with one kind of line end, or None where it cannot be had."""
     written = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if len(written) > MAX_BYTES:
-        reading.problem(
-            1, 1, f"the file has {len(written)} bytes and at most {MAX_BYTES} are read; divide it"
-        )
+        reading.problem(1, 1, f"the file has {len(written)} bytes and at most {MAX_BYTES} are read; divide it")
         return None
     if isinstance(text, bytes):
         written = written.removeprefix(codecs.BOM_UTF8)

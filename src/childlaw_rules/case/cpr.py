@@ -30,9 +30,7 @@ _OTHERWISE: Final = (
     r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])",
     r"(?=[0-9]*[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-z])",
 )
-_TOKEN: Final = re.compile(
-    rf"(?P<otherwise>(?<![0-9a-z])(?:{'|'.join(_OTHERWISE)}))|{_SHAPE.pattern}", re.IGNORECASE
-)
+_TOKEN: Final = re.compile(rf"(?P<otherwise>(?<![0-9a-z])(?:{'|'.join(_OTHERWISE)}))|{_SHAPE.pattern}", re.IGNORECASE)
 
 
 def holds_cpr(text: str) -> bool:
@@ -41,9 +39,7 @@ def holds_cpr(text: str) -> bool:
     >>> holds_cpr("the case of 010203-1234"), holds_cpr("12345678901"), holds_cpr("case-17")
     (True, False, False)
     """
-    return _SHAPE.search(text) is not None and any(
-        token["otherwise"] is None for token in _TOKEN.finditer(text)
-    )
+    return _SHAPE.search(text) is not None and any(token["otherwise"] is None for token in _TOKEN.finditer(text))
 
 
 def refuse_cpr(text: str) -> str:

@@ -85,9 +85,7 @@ class CoveredDays(Record):
     @model_validator(mode="after")
     def _some_end(self) -> Self:
         if self.from_ is None and self.until is None:
-            raise PydanticCustomError(
-                "neither", "needs 'from' or 'until'; write true for recorded throughout"
-            )
+            raise PydanticCustomError("neither", "needs 'from' or 'until'; write true for recorded throughout")
         return self
 
 
@@ -110,8 +108,7 @@ def _coverage_form(value: Any) -> str:
 
 EventName = Annotated[str, AfterValidator(_event_name)]
 Covered = Annotated[
-    Annotated[bool, Strict(), BeforeValidator(_recorded), Tag("recorded")]
-    | Annotated[CoveredDays, Tag("days")],
+    Annotated[bool, Strict(), BeforeValidator(_recorded), Tag("recorded")] | Annotated[CoveredDays, Tag("days")],
     Discriminator(_coverage_form),
 ]
 
@@ -199,11 +196,7 @@ def _which(named: str, known: Mapping[str, Loc]) -> str:
     """A suggestion that names the place of a party and not its id, which may be a name."""
     for party in (CHILD, *known):
         if did_you_mean(named[:40], [party]):
-            return (
-                ", did you mean 'child'?"
-                if party == CHILD
-                else f", did you mean that of {place(known[party])}?"
-            )
+            return ", did you mean 'child'?" if party == CHILD else f", did you mean that of {place(known[party])}?"
     return ""
 
 
@@ -239,9 +232,7 @@ def _facts(case: Case) -> tuple[list[Listed], list[Listed], list[Listed]]:
                 event.id,
                 None,
                 tuple(
-                    (field, named)
-                    for field in PARTY_FIELDS[event.type]
-                    if (named := getattr(event, field)) is not None
+                    (field, named) for field in PARTY_FIELDS[event.type] if (named := getattr(event, field)) is not None
                 ),
             )
             for n, event in enumerate(case.events)

@@ -73,9 +73,7 @@ def _field(name: str, field: FieldInfo) -> FieldWord:
 
 
 def _event_type(cls: type[Event]) -> EventType:
-    fields = {
-        name: _field(name, field) for name, field in cls.model_fields.items() if name not in COMMON_FIELDS
-    }
+    fields = {name: _field(name, field) for name, field in cls.model_fields.items() if name not in COMMON_FIELDS}
     return EventType(cls.model_fields["type"].default, cls.da, cls, cls.opens, MappingProxyType(fields))
 
 

@@ -113,7 +113,12 @@ def on_file(world: World, patterns: Sequence[Pattern], tie: Tie, anchor: Anchor)
 
 
 def in_time(
-    world: World, patterns: Sequence[Pattern], tie: Tie, anchor: Anchor, span: tuple[Day | None, Day], age_on: Day | None = None
+    world: World,
+    patterns: Sequence[Pattern],
+    tie: Tie,
+    anchor: Anchor,
+    span: tuple[Day | None, Day],
+    age_on: Day | None = None,
 ) -> Entry | None:
     """An event that fulfils the duty between two days, both inclusive; the earliest where the days are known."""
     first, last = span
@@ -144,15 +149,17 @@ def afterwards(
         for entry in tied(world, pattern.event, tie, anchor):
             if found is not None and entry.index > found.index:
                 break
-            if world.happened(entry) and world.before(after, world.day(entry)) and matches(world, entry, pattern, age_on):
+            if (
+                world.happened(entry)
+                and world.before(after, world.day(entry))
+                and matches(world, entry, pattern, age_on)
+            ):
                 found = entry
                 break
     return found
 
 
-def unrecorded(
-    world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day]
-) -> list[Entry]:
+def unrecorded(world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day]) -> list[Entry]:
     """Events that may have fulfilled the duty without being recorded, where the source does not record them."""
     first, last = span
     low = 1 if first is None else world.bounds(first)[0]
@@ -161,9 +168,8 @@ def unrecorded(
     for type_ in dict.fromkeys(pattern.event for pattern in patterns):
         if not world.record.uncovered(type_):
             continue
-        for entry in world.unrecorded_event(type_, low, high, anchor.id):
-            if first is None or world.at_most(first, world.day(entry)):
-                found.append(entry)
+        possible = world.unrecorded_event(type_, low, high, anchor.id)
+        found += [entry for entry in possible if first is None or world.at_most(first, world.day(entry))]
     return found
 
 

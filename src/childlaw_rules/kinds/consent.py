@@ -25,7 +25,7 @@ from childlaw_rules.kinds.clock import Rule, earliest, governed, thread_anchors
 from childlaw_rules.kinds.matching import child_is, matches, said, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable
 from childlaw_rules.record.entries import Entry, Holder, Record
-from childlaw_rules.record.threads import measure_of
+from childlaw_rules.record.threads import decisions_about, measure_of
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import Age, Pattern, Patterns, Tie, Word
 
@@ -118,18 +118,12 @@ def _by_then(world: World, entry: Entry, day: Day) -> bool:
 
 
 def _of(world: World, type_: str, anchor: Anchor, party: str) -> list[Entry]:
-    return [e for e in _by(world, type_, party) if e in tied(world, type_, Tie.CONCERNS_IT, anchor)]
-
-
-def _by(world: World, type_: str, party: str) -> list[Entry]:
     ids = world.record.child_ids if party == "child" else (party,)
-    return [entry for entry in world.record.of_type(type_) if entry.get("by") in ids]
+    return tied(world, type_, Tie.CONCERNS_IT, anchor, by=ids)
 
 
 def _standing(world: World, duty: Duty, anchor: Anchor, party: str) -> Entry | None:
     """The consent of a party that stands on the day of the decision."""
-    if not _by(world, "consent_given", party):
-        return None
     decision = anchor.entries[0]
     day = world.day(decision)
     withdrawals = _of(world, "consent_withdrawn", anchor, party)
@@ -181,14 +175,15 @@ def _in_placement_with_consent(world: World, decision: Entry) -> bool:
     """Whether the placement in which the place is changed was decided with consent."""
     measure = measure_of(world, decision)
     placement: Entry | None = None
-    for other in world.record.of_type("decision_made"):
+    # Without a measure on file, whatever placement there is.
+    others = world.record.of_type("decision_made") if measure is None else decisions_about(world, measure)
+    for other in others:
         if (
             other is not decision
             and (other.get("kind") == "provisional" or said(world, other, "measure_kind") == "placement")
             and other.get("granted") is not False
             and world.happened(other)
             and world.at_most(world.day(other), world.day(decision))
-            and measure_of(world, other) == measure
         ):
             placement = other
     if placement is None:
@@ -197,5 +192,3 @@ def _in_placement_with_consent(world: World, decision: Entry) -> bool:
         return world.open_question(("placement_consent",)) if value is None else bool(value)
     value = said(world, placement, "with_consent")
     return world.open_question(("field", placement.index, "with_consent")) if value is None else bool(value)
-
-

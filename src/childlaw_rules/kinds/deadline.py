@@ -44,10 +44,10 @@ from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import CountingChoice, Flag, Pattern, Patterns, Tie, Word, read_list
 from childlaw_rules.when import Period, Unit, day_ends, day_starts, hours_after
 
-#: Stretches that can run beside a measure, by the event that begins and the event that ends them.
+#: Stretches that can run beside a measure: the event that begins and the one that ends them, and their thread.
 _STRETCHES: Final = {
-    "investigation": ("investigation_decided", "investigation_completed"),
-    "limited assessment": ("limited_assessment_decided", "limited_assessment_completed"),
+    "investigation": ("investigation_decided", "investigation_completed", "investigation"),
+    "limited assessment": ("limited_assessment_decided", "limited_assessment_completed", "need"),
 }
 
 
@@ -223,20 +223,49 @@ def _late_or_open(world: World, duty: Duty, anchor: Anchor, state: Outcome, done
 def _brought_forward(world: World, duty: Duty, start: Day, due: Day, state: Outcome) -> Day:
     """The earlier of the due day and the end of something that ran beside the measure from its start."""
     for stretch in duty.or_on_the_day_ends:
-        begins, ends = _STRETCHES[stretch]
-        kind = "investigation" if stretch == "investigation" else "need"
-        for begun in world.record.of_type(begins):
-            if not world.happened(begun) or not world.at_most(world.day(begun), start):
-                continue
-            thread = Anchor(kind, begun.fields.get(kind) or "", (begun,))
-            ended = earliest(world, tied(world, ends, Tie(kind), thread))
-            if ended is None:
+        begins, ends, kind = _STRETCHES[stretch]
+        for ended in world.record.between(ends, world.bounds(start)[0], world.bounds(due)[1]):
+            if not world.happened(ended):
                 continue
             day = world.day(ended)
-            if world.before(start, day) and world.before(day, due):
+            if world.before(start, day) and world.before(day, due) and _ran_beside(world, begins, kind, ended, start):
                 due = day
                 state.lines.append(Line("brought-forward", ended, {"due": DayWord(day)}))
+        for possible in _unrecorded_end(world, begins, ends, kind, start):
+            day = world.day(possible)
+            if world.before(start, day) and world.before(day, due):
+                due = day
     return due
+
+
+def _ran_beside(world: World, begins: str, kind: str, ended: Entry, start: Day) -> bool:
+    """Whether what ended had begun by the start of the measure, and had not ended before."""
+    for begun in world.record.of_type(begins) if ended.get(kind) is None else _same_thread(world, begins, kind, ended):
+        if not world.happened(begun) or not world.at_most(world.day(begun), start):
+            continue
+        if begun.get(kind) is None and not world.record.threads[kind]:
+            return True
+        thread = Anchor(kind, begun.get(kind) or "", (begun,))
+        if earliest(world, tied(world, ended.type, Tie(kind), thread)) is ended:
+            return True
+    return False
+
+
+def _same_thread(world: World, begins: str, kind: str, ended: Entry) -> list[Entry]:
+    return [*world.record.named(begins, kind, ended.get(kind)), *world.record.loose(begins, kind)]
+
+
+def _unrecorded_end(world: World, begins: str, ends: str, kind: str, start: Day) -> list[Entry]:
+    """Ends that the source may not have recorded of something that was open when the measure started."""
+    if not world.record.uncovered(ends):
+        return []
+    found: list[Entry] = []
+    for begun in world.record.of_type(begins):
+        if world.happened(begun) and world.at_most(world.day(begun), start):
+            thread = Anchor(kind, begun.get(kind) or "", (begun,))
+            if not any(world.happened(end) for end in tied(world, ends, Tie(kind), thread)):
+                found += unrecorded(world, (Pattern(event=ends),), thread, (start, world.record.as_of))
+    return found
 
 
 def _late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) -> Outcome | None:
@@ -260,8 +289,7 @@ def _fell_away(world: World, duty: Duty, anchor: Anchor, start: Day, due: Day) -
     if in_time(world, duty.falls_away_with, duty.tied_by, anchor, (start, due)) is not None:
         return True
     return any(
-        world.at_most(world.day(entry), due)
-        for entry in unrecorded(world, duty.falls_away_with, anchor, (start, due))
+        world.at_most(world.day(entry), due) for entry in unrecorded(world, duty.falls_away_with, anchor, (start, due))
     )
 
 

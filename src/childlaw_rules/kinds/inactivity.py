@@ -52,9 +52,7 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
     """The subjects of the rule in a case: every measure and every investigation that was opened."""
     duty: Duty = rule.versions[0].duty
     return [
-        anchor
-        for kind in duty.while_open
-        for anchor in thread_anchors(record, kind, [Pattern(event=_OPENED_BY[kind])])
+        anchor for kind in duty.while_open for anchor in thread_anchors(record, kind, [Pattern(event=_OPENED_BY[kind])])
     ]
 
 
@@ -110,9 +108,7 @@ def _hole(
     since, due = span
     state = Outcome("", anchor.subject, [], number, version, trigger=start, start=since, due=due)
     state.lines.append(Line("silent-since", None, {"start": DayWord(since)}))
-    state.lines.append(
-        Line("adds", None, {"start": DayWord(since), "period": duty.at_most_apart, "due": DayWord(due)})
-    )
+    state.lines.append(Line("adds", None, {"start": DayWord(since), "period": duty.at_most_apart, "due": DayWord(due)}))
     resumed = _next_active(world, due)
     if resumed is not None and world.at_most(world.day(resumed), last):
         state.status, state.done, state.end = "met_late", resumed, world.day(resumed)

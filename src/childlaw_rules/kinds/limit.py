@@ -80,9 +80,7 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     begun = _begins(world, duty, start)
     state = Outcome("", anchor.subject, [], version=version, trigger=start, start=begun, due=due)
     state.lines.append(Line("begins", start))
-    state.lines.append(
-        Line("adds", None, {"start": DayWord(begun), "period": duty.at_most, "due": DayWord(due)})
-    )
+    state.lines.append(Line("adds", None, {"start": DayWord(begun), "period": duty.at_most, "due": DayWord(due)}))
     return [_judge(world, duty, anchor, state)]
 
 

@@ -6,18 +6,20 @@ so), and whether it was made with consent (a consent, or a body that decides wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from childlaw_rules.kinds.outcome import Anchor
 from childlaw_rules.record.entries import Entry, has_field, says_what_about
-from childlaw_rules.record.threads import concerns, is_in, measure_of, thread_is_in
+from childlaw_rules.record.threads import concerns, is_in, measure_of, thread_is_in, thread_named
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import ChildAge, Pattern, Tie
 from childlaw_rules.when import day_turned
 
 #: Bodies that decide because there is no consent.
-_DECIDE_WITHOUT_CONSENT: Final = frozenset({"committee", "committee_chair", "appeals_board", "youth_crime_board", "court"})
+_DECIDE_WITHOUT_CONSENT: Final = frozenset(
+    {"committee", "committee_chair", "appeals_board", "youth_crime_board", "court"}
+)
 #: Kinds of decision that say what kind of measure they are about.
 _KIND_SAYS_MEASURE: Final = frozenset(
     {"placement", "youth_support", "continued_placement", "parental_order", "youth_order", "secure_placement"}
@@ -71,7 +73,7 @@ def _measure_kind(world: World, decision: Entry) -> str | None:
     kind = decision.get("kind")
     if kind in _KIND_SAYS_MEASURE:
         return str(kind)
-    if kind != "measure" and kind != "provisional":
+    if kind not in {"measure", "provisional"}:
         return None
     measure = measure_of(world, decision)
     if measure is not None:
@@ -105,11 +107,8 @@ def child_is(world: World, age: ChildAge, on: Day) -> bool:
     born = world.born()
     if born is None:
         return not age.or_older
-    turned: Day
-    if isinstance(born, int):
-        turned = day_turned(born, age.years)
-    else:
-        turned = born.then(lambda day: day_turned(day, age.years))
+    years = age.years
+    turned = day_turned(born, years) if isinstance(born, int) else born.then(lambda day: day_turned(day, years))
     return world.at_most(turned, on) == age.or_older
 
 
@@ -119,42 +118,42 @@ def unborn(world: World, on: Day) -> bool:
     return True if born is None else world.before(on, born)
 
 
-def tied(world: World, type_: str, tie: Tie, anchor: Anchor) -> list[Entry]:
-    """The events of a type that belong to the subject, earliest first. Some may not have happened yet."""
+def tied(world: World, type_: str, tie: Tie, anchor: Anchor, by: Collection[str] | None = None) -> list[Entry]:
+    """The events of a type that belong to the subject, earliest first. Some may not have happened yet.
+
+    ``by`` leaves out what other parties than these have done.
+    """
     record = world.record
-    if tie is Tie.CASE:
-        return record.of_type(type_)
+    entries = record.of_type(type_)
+    if not entries or tie is Tie.CASE:
+        return entries
     if tie is Tie.CONCERNS_IT and not says_what_about(type_):
         # An event that names a measure or decision of its own needs no words on what it is about.
         tie = Tie.DECISION if has_field(type_, "decision") else Tie.MEASURE
     if tie is Tie.CONCERNS_IT:
         decision = anchor.entries[0]
-        tid = decision.fields["decision"]
-        measure = measure_of(world, decision)
-        found = {entry.index: entry for entry in record.about(type_, tid)}
-        if measure is not None:
-            found.update((entry.index, entry) for entry in record.about(type_, measure))
-        found.update((entry.index, entry) for entry in record.about(type_, None))
-        return [entry for _, entry in sorted(found.items()) if concerns(world, entry, decision)]
+        found = _about(world, type_, (decision.fields["decision"], measure_of(world, decision)))
+        return [e for e in found if (by is None or e.get("by") in by) and concerns(world, e, decision)]
     if tie is Tie.ABOUT_INVESTIGATION:
-        return _about_investigation(world, type_, anchor)
+        # What is about the investigation or the need it answers, or does not say what it is about.
+        ids = [thread_of_anchor(world, anchor, kind) for kind in ("investigation", "need")]
+        return _about(world, type_, ids)
     kind = tie.value
-    tid_ = thread_of_anchor(world, anchor, kind)
-    if tid_ is None:
+    tid = thread_of_anchor(world, anchor, kind)
+    if tid is None:
         return []
-    entries = list(_own(world, type_, kind, tid_))
-    if len(entries) > 1:
-        entries.sort(key=_index)
-    return entries
+    own = list(_own(world, type_, kind, tid))
+    if len(own) > 1:
+        own.sort(key=_index)
+    return own
 
 
-def _about_investigation(world: World, type_: str, anchor: Anchor) -> list[Entry]:
-    """What is about the investigation or the need it answers, or does not say what it is about."""
-    entries = world.record.of_type(type_)
-    if all(entry.about is None for entry in entries):
-        return entries
-    ids = {thread_of_anchor(world, anchor, kind) for kind in ("investigation", "need")}
-    return [entry for entry in entries if entry.about is None or not ids.isdisjoint(entry.about)]
+def _about(world: World, type_: str, ids: Iterable[str | None]) -> list[Entry]:
+    """The events of a type that are about one of some threads, or do not say what they are about."""
+    record = world.record
+    found = {entry.index: entry for tid in ids if tid is not None for entry in record.about(type_, tid)}
+    found.update((entry.index, entry) for entry in record.about(type_, None))
+    return [entry for _, entry in sorted(found.items())]
 
 
 def _own(world: World, type_: str, kind: str, tid: str) -> Iterator[Entry]:
@@ -197,6 +196,11 @@ def thread_of_anchor(world: World, anchor: Anchor, kind: str) -> str | None:
     if kind == "measure" and first.type == "decision_made":
         return measure_of(world, first)
     named = first.fields.get(kind)
+    if named is None and kind == "need":
+        # An investigation that names the need it answers settles it for whatever is done in it.
+        investigation = world.record.threads["investigation"].get(first.fields.get("investigation") or "")
+        through = None if investigation is None else thread_named(world.record, investigation, "need")
+        named = None if through is None else through.id
     if named is not None:
         return str(named)
     for tid in world.record.threads[kind]:

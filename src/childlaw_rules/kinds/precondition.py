@@ -55,7 +55,7 @@ from childlaw_rules.when import Period
 Thread = Literal["need", "investigation", "decision", "measure"]
 
 
-class Exception_(Word):
+class Excuse(Word):
     """One exception: an event that stands instead, or the moment itself with what must be on file with it.
 
     ``tied_by`` says how ``event`` or ``and_on_file`` belongs to the subject; without it as the rule itself.
@@ -80,7 +80,7 @@ class Duty(Word):
     counting: CountingChoice | None = None
     only_if_repeated_in: Thread | None = None
     not_for_unborn: Flag = False
-    excused_by: Annotated[tuple[Exception_, ...], BeforeValidator(read_list)] = ()
+    excused_by: Annotated[tuple[Excuse, ...], BeforeValidator(read_list)] = ()
 
     @model_validator(mode="after")
     def _ties_fit(self) -> Duty:
@@ -217,9 +217,7 @@ def _from(world: World, duty: Duty, anchor: Anchor) -> Day | None:
     if len(ties) == 1:
         ties *= len(duty.not_before)
     for pattern, tie in zip(duty.not_before, ties, strict=True):
-        entry = earliest(
-            world, [e for e in tied(world, pattern.event, tie, anchor) if matches(world, e, pattern)]
-        )
+        entry = earliest(world, [e for e in tied(world, pattern.event, tie, anchor) if matches(world, e, pattern)])
         if entry is not None:
             return world.day(entry)
     return None
@@ -231,7 +229,7 @@ def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry |
     kind = duty.only_if_repeated_in
     tid = thread_of_anchor(world, anchor, kind)
     found: Entry | None = None
-    for entry in world.record.of_type(moment.type):
+    for entry in _others_of_thread(world, moment, kind, tid):
         if entry is moment or not world.happened(entry):
             continue
         # Where the file names no thread at all, all of them belong to the one that it does not name.
@@ -245,9 +243,16 @@ def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry |
     return found
 
 
-def _excuse(
-    world: World, duty: Duty, exception: Exception_, anchor: Anchor, first: Day | None, day: Day
-) -> Entry | None:
+def _others_of_thread(world: World, moment: Entry, kind: str, tid: str | None) -> list[Entry]:
+    """The events of the moment's type that may be of the same thread."""
+    record = world.record
+    if moment.type != "investigation_decided" or kind != "need" or tid is None:
+        return record.of_type(moment.type)
+    threads = record.linked("investigation", kind, tid)
+    return sorted((entry for thread in threads for entry in thread.openers), key=lambda entry: entry.index)
+
+
+def _excuse(world: World, duty: Duty, exception: Excuse, anchor: Anchor, first: Day | None, day: Day) -> Entry | None:
     tie = exception.tied_by or duty.tied_by
     if exception.event is not None:
         basis = _in_place(world, (exception.event,), tie, anchor, (first, day))

@@ -26,7 +26,7 @@ from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of, in_order, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Entry, Record
-from childlaw_rules.record.threads import measure_of
+from childlaw_rules.record.threads import decisions_about
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import CountingChoice, Pattern, Patterns, Tie, Word
 from childlaw_rules.when import Period
@@ -106,9 +106,7 @@ def _interval(
     if not any(matches(world, start, p) for p in duty.while_running):
         return not_applicable(anchor, "other-matter", version, event=start.type)
     day = world.day(entry)
-    state = Outcome(
-        "", anchor.subject, [Line("held", entry)], number, version, trigger=entry, start=day, due=due
-    )
+    state = Outcome("", anchor.subject, [Line("held", entry)], number, version, trigger=entry, start=day, due=due)
     if duty.at_most_apart is not None:
         words = {"start": DayWord(day), "period": duty.at_most_apart, "due": DayWord(due)}
         state.lines.append(Line("adds", None, words))
@@ -160,9 +158,7 @@ def _done(world: World, state: Outcome, entry: Entry, status: str) -> Outcome:
     return state
 
 
-def _due(
-    world: World, rule: Rule, anchor: Anchor, start: Entry, entry: Entry
-) -> tuple[Day | None, Version | None]:
+def _due(world: World, rule: Rule, anchor: Anchor, start: Entry, entry: Entry) -> tuple[Day | None, Version | None]:
     """The day on which the next one falls due after ``entry``, and the version that governs it."""
     last: Day | None = None
     since: Day | None = None
@@ -191,12 +187,11 @@ def _due(
 def _since(world: World, anchor: Anchor, start: Entry, due: Day) -> Day:
     """The start of the measure, or the last decision about it that came after the start and by the due day."""
     latest: Day = world.day(start)
-    for decision in world.record.of_type("decision_made"):
+    for decision in decisions_about(world, anchor.id):
         if (
             world.happened(decision)
             and world.before(latest, world.day(decision))
             and world.at_most(world.day(decision), due)
-            and measure_of(world, decision) == anchor.id
         ):
             latest = world.day(decision)
     return latest

@@ -162,7 +162,6 @@ class Record:
         self.child_ids = frozenset(case.child_ids)
         self.entries: list[Entry] = []
         self.by_type: dict[str, list[Entry]] = {}
-        self._starts: dict[str, list[int]] = {}
         self._uncovered = {
             name: _gaps(window, as_of.first) for name, window in case.coverage.items() if window is not True
         }
@@ -174,6 +173,8 @@ class Record:
         self._about: dict[tuple[str, str | None], list[Entry]] = {}
         self._links: dict[tuple[str, str], dict[str | None, list[Thread]]] = {}
         self._indexed: set[str] = set()
+        self._exact: dict[str, list[Entry]] = {}
+        self._vague: dict[str, list[Entry]] = {}
         self.any_imprecise = any(not entry.exact for entry in self.entries)
         self.sure: list[Entry] = [e for e in self.entries if e.exact and e.last <= e.limit]
         self._sure_days: list[int] = [e.first for e in self.sure]
@@ -248,15 +249,17 @@ class Record:
         """All entries of a type, earliest first."""
         return self.by_type.get(name, [])
 
-    def up_to(self, name: str, day: int) -> list[Entry]:
-        """The entries of a type that may have happened on or before ``day``, earliest first."""
-        entries = self.by_type.get(name)
-        if not entries:
-            return []
-        starts = self._starts.get(name)
-        if starts is None:
-            starts = self._starts[name] = [entry.first for entry in entries]
-        return entries[: bisect_right(starts, day)]
+    def between(self, name: str, first: int, last: int) -> list[Entry]:
+        """The entries of a type that may have happened from ``first`` to ``last``, inclusive, earliest first."""
+        if name not in self._exact:
+            entries = self.by_type.get(name, [])
+            self._exact[name] = [entry for entry in entries if entry.exact]
+            self._vague[name] = [entry for entry in entries if not entry.exact]
+        exact, vague = self._exact[name], self._vague[name]
+        found = exact[bisect_left(exact, first, key=_first) : bisect_right(exact, last, key=_first)]
+        if vague:
+            found = sorted([*found, *(e for e in vague if e.first <= last and first <= e.last)], key=_index)
+        return found
 
     def named(self, type_: str, kind: str, tid: str) -> list[Entry]:
         """The entries of a type that name thread ``tid`` in their own field of that kind."""
@@ -335,6 +338,14 @@ _THREAD_FIELDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     name: tuple((f.name, f.thread.value) for f in type_.fields.values() if f.kind == "thread" and f.thread is not None)
     for name, type_ in EVENT_TYPES.items()
 }
+
+
+def _first(entry: Entry) -> int:
+    return entry.first
+
+
+def _index(entry: Entry) -> int:
+    return entry.index
 
 
 def has_field(type_: str, kind: str) -> bool:

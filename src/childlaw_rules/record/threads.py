@@ -157,11 +157,7 @@ def _one_of(world: World, entry: Entry, kind: str, ids: list[str], tid: str) -> 
 
 def assumed(world: World, entry: Entry, kind: str) -> bool:
     """Whether the file leaves the thread of an event out and there was more than one to choose from."""
-    return (
-        has_field(entry.type, kind)
-        and entry.fields.get(kind) is None
-        and len(world.record.threads[kind]) > 1
-    )
+    return has_field(entry.type, kind) and entry.fields.get(kind) is None and len(world.record.threads[kind]) > 1
 
 
 def tid_of_opener(entry: Entry) -> tuple[str, str] | None:
@@ -234,10 +230,6 @@ def _no_decision_between(world: World, talk: Entry, decision: Entry, measure: st
     for other in decisions_about(world, measure):
         if other is decision or other.fields["decision"] == decision.fields["decision"]:
             continue
-        if (
-            world.happened(other)
-            and world.before(world.day(other), taken)
-            and world.at_most(said, world.day(other))
-        ):
+        if world.happened(other) and world.before(world.day(other), taken) and world.at_most(said, world.day(other)):
             return False
     return True

@@ -258,8 +258,6 @@ def _first_with(shift: Shift | None, low: int, high: int, least: int) -> int:
 
 
 def _unrecorded(type_: str, first: int, last: int, index: int) -> Entry:
-    entry = Entry(
-        type_, UNKNOWN, id_="", index=index, limit=last, fields={}, about=None, recorded=None, place=-1
-    )
+    entry = Entry(type_, UNKNOWN, id_="", index=index, limit=last, fields={}, about=None, recorded=None, place=-1)
     entry.first, entry.last = max(first, EARLIEST), min(last, LATEST)
     return entry

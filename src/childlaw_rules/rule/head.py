@@ -231,8 +231,7 @@ def case_of(example: Example) -> dict[str, Any]:
 def _party(text: str) -> dict[str, str]:
     words = text.split()
     party = {"id": words[0], "role": words[1] if len(words) > 1 else "custody_holder"}
-    for name, value in zip(words[2::2], words[3::2], strict=False):
-        party[name] = value
+    party.update(zip(words[2::2], words[3::2], strict=False))
     return party
 
 

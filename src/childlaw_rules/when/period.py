@@ -107,17 +107,13 @@ class Period:
         if isinstance(value, Period):
             return value
         if not isinstance(value, str):
-            raise PeriodError(
-                f"a period is a text such as '4 months', not of the type {type(value).__name__}"
-            )
+            raise PeriodError(f"a period is a text such as '4 months', not of the type {type(value).__name__}")
         match = _WORDS.fullmatch(value)
         if match is None:
             raise PeriodError("a period is a number and a unit, such as '4 months' or '6 working days'")
         number, word = match.groups()
         if word not in _UNITS:
-            raise PeriodError(
-                f"unknown unit{did_you_mean(word, _UNITS)}; one of {', '.join(_UNITS_IN_ORDER)}"
-            )
+            raise PeriodError(f"unknown unit{did_you_mean(word, _UNITS)}; one of {', '.join(_UNITS_IN_ORDER)}")
         if len(number) > len(str(_MOST)):
             raise PeriodError(f"a period is from 1 to {_MOST} {_UNITS[word].value} long")
         period = cls(int(number), _UNITS[word])
@@ -130,9 +126,7 @@ class Period:
         return f"{self.amount} {words[:-1] if self.amount == 1 else words}"
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
             _validated, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )

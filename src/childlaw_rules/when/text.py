@@ -122,9 +122,7 @@ def _reading(aware: datetime, text: str | None = None) -> Reading:
 def _interval(text: str) -> Reading:
     sides = text.split("/")
     if len(sides) > 2:
-        _refuse(
-            text, None if _DAY_FIRST.match(text) else "has more than two sides; write '2024-03-11/2024-03-20'"
-        )
+        _refuse(text, None if _DAY_FIRST.match(text) else "has more than two sides; write '2024-03-11/2024-03-20'")
     left, right = sides
     if left == right == OPEN:
         _refuse(text, "is open at both sides; write null where nothing is known")
@@ -200,9 +198,7 @@ def _writable(offset: timedelta) -> bool:
 
 def _refuse(text: str, reason: str | None) -> NoReturn:
     if reason is None:
-        reason = next(
-            (advice for near, advice in _NEAR_MISSES if near.match(text)), f"is no point in time; {FORMS}"
-        )
+        reason = next((advice for near, advice in _NEAR_MISSES if near.match(text)), f"is no point in time; {FORMS}")
     raise PointError(f"{_quoted(text)} {reason}")
 
 

@@ -98,9 +98,7 @@ def instant_text(instant: int) -> str:
     if instant >= day_starts(EARLIEST + 1):
         return (_EPOCH + instant * _MICROSECOND).astimezone(COPENHAGEN).isoformat()
     # The first day of all began, in Copenhagen, before the first instant that datetime knows in UTC.
-    return (
-        datetime.min.replace(tzinfo=COPENHAGEN) + (instant - day_starts(EARLIEST)) * _MICROSECOND
-    ).isoformat()
+    return (datetime.min.replace(tzinfo=COPENHAGEN) + (instant - day_starts(EARLIEST)) * _MICROSECOND).isoformat()
 
 
 def _offset(local: datetime) -> timedelta:
