@@ -30,7 +30,7 @@ from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.version import __version__
-from childlaw_rules.when import Point, PointError
+from childlaw_rules.when import Point, PointError, forward
 
 When = date | datetime | str | Point
 Key = tuple[tuple[tuple[str, str], ...], int | None]
@@ -94,12 +94,8 @@ def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
 
 def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter) -> None:
     worlds = _worlds(rule, record, anchor)
-    if len(worlds.answers) == 1:
-        outcomes = worlds.answers[0]
-        keyed = {_key(outcome): [outcome] for outcome in outcomes}
-    else:
-        keyed = _by_key(worlds)
-    others = _under_other_readings(rule, record, anchor) if rule.readings else []
+    keyed = _by_key(worlds)
+    others = _under_other_readings(rule, record, anchor, worlds) if rule.readings else []
     for key, row in keyed.items():
         judged = _judged(rule, worlds, key, row)
         if judged is None:
@@ -129,6 +125,8 @@ def _key(outcome: Outcome) -> Key:
 
 def _by_key(worlds: Worlds[list[Outcome]]) -> dict[Key, list[Outcome | None]]:
     """What each world says of each subject and occurrence; None where it says nothing."""
+    if len(worlds.answers) == 1:
+        return {_key(outcome): [outcome] for outcome in worlds.answers[0]}
     keyed: dict[Key, list[Outcome | None]] = {}
     for number, outcomes in enumerate(worlds.answers):
         for outcome in outcomes:
@@ -183,8 +181,13 @@ def _unverified(version: Any) -> bool:
     return version is not None and version.source.evidence is Evidence.MEMORY
 
 
-def _under_other_readings(rule: Rule, record: Record, anchor: Anchor) -> list[tuple[str, str, dict[Key, str]]]:
-    """The statuses under each other answer to each reading of the rule, taken one at a time."""
+def _under_other_readings(
+    rule: Rule, record: Record, anchor: Anchor, worlds: Worlds[list[Outcome]]
+) -> list[tuple[str, str, dict[Key, str]]]:
+    """The statuses under each other answer to each reading of the rule, taken one at a time.
+
+    An answer that changes no due day of this subject changes no status and is left out.
+    """
     found = []
     for reading in rule.readings:
         chosen = rule.chosen.get(reading.id, reading.default)
@@ -192,17 +195,34 @@ def _under_other_readings(rule: Rule, record: Record, anchor: Anchor) -> list[tu
             if answer == chosen:
                 continue
             variant = rule.under({reading.id: answer})
-            worlds = _worlds(variant, record, anchor)
-            if len(worlds.answers) == 1:
-                statuses = {_key(outcome): outcome.status for outcome in worlds.answers[0]}
-            else:
-                statuses = {}
-                for key, row in _by_key(worlds).items():
-                    judged = _judged(variant, worlds, key, row)
-                    if judged is not None:
-                        statuses[key] = judged.status
+            if reading.sets.startswith("counting.") and _same_due_days(rule, variant, worlds):
+                continue
+            others = _worlds(variant, record, anchor)
+            statuses = {}
+            for key, row in _by_key(others).items():
+                judged = _judged(variant, others, key, row)
+                if judged is not None:
+                    statuses[key] = judged.status
             found.append((reading.id, answer, statuses))
     return found
+
+
+def _same_due_days(rule: Rule, variant: Rule, worlds: Worlds[list[Outcome]]) -> bool:
+    """Whether a rule that counts otherwise comes to the same due days, where these are plainly counted."""
+    if len(worlds.answers) > 1:
+        return False
+    for outcome in worlds.answers[0]:
+        if outcome.status in _NO_FINDING:
+            continue
+        duty = outcome.version.duty
+        period = getattr(duty, "within", None) or getattr(duty, "at_most_apart", None)
+        if period is None or outcome.start is None or outcome.due is None:
+            return False
+        other = variant.versions[rule.versions.index(outcome.version)].duty
+        due = forward(outcome.start[0], period, duty.counting.counting)
+        if due != outcome.due[0] or due != forward(outcome.start[0], period, other.counting.counting):
+            return False
+    return True
 
 
 def _as_of(argument: When | None, case: Case) -> Point:
