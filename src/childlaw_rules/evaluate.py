@@ -95,17 +95,17 @@ def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
 def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter) -> None:
     worlds = _worlds(rule, record, anchor)
     keyed = _by_key(worlds)
-    others = _under_other_readings(rule, record, anchor, worlds) if rule.readings else []
-    for key, row in keyed.items():
-        judged = _judged(rule, worlds, key, row)
-        if judged is None:
-            continue
-        judged.sensitive_to = [
-            Sensitivity(reading=reading, alternative=answer, status=statuses.get(key, NOT_APPLICABLE))
-            for reading, answer, statuses in others
-            if statuses.get(key, NOT_APPLICABLE) != judged.status
-        ]
-        reporter.add(rule, judged)
+    judged = {key: found for key, row in keyed.items() if (found := _judged(rule, worlds, key, row)) is not None}
+    if rule.readings and any(found.status in _SETTLED for found in judged.values()):
+        others = _under_other_readings(rule, record, anchor, worlds)
+        for key, found in judged.items():
+            found.sensitive_to = [
+                Sensitivity(reading=reading, alternative=answer, status=statuses.get(key, NOT_APPLICABLE))
+                for reading, answer, statuses in others
+                if found.status in _SETTLED and statuses.get(key, NOT_APPLICABLE) != found.status
+            ]
+    for found in judged.values():
+        reporter.add(rule, found)
 
 
 def _worlds(rule: Rule, record: Record, anchor: Anchor) -> Worlds[list[Outcome]]:
@@ -147,6 +147,8 @@ def _by_key(worlds: Worlds[list[Outcome]]) -> dict[Key, list[Outcome | None]]:
 
 
 _NO_FINDING: Final = frozenset({NOT_APPLICABLE, OUT_OF_FORCE})
+#: Findings that another reading of the law can change: those that this one settles.
+_SETTLED: Final = frozenset({"met", "met_late", "overdue", "missing", "pending", "excused"})
 
 
 def _status(outcome: Outcome | None) -> str:

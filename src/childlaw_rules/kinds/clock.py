@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable, out_of_force
@@ -11,7 +11,7 @@ from childlaw_rules.record.entries import OPENED_BY, Entry, Record
 from childlaw_rules.record.threads import is_in
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.words import CountingChoice, Pattern, Tie
-from childlaw_rules.when import Period, backward, forward
+from childlaw_rules.when import Period, Unit, backward, forward
 
 
 class Version(Protocol):
@@ -178,7 +178,8 @@ def carried(day: Day, period: Period, choice: CountingChoice) -> Day:
     counting = choice.counting
     if isinstance(day, int):
         return forward(day, period, counting)
-    return day.then(lambda number: forward(number, period, counting))
+    least, most = _moves(period)
+    return day.then(lambda number: forward(number, period, counting), least, most)
 
 
 def carried_back(day: Day, period: Period, choice: CountingChoice) -> Day:
@@ -186,7 +187,25 @@ def carried_back(day: Day, period: Period, choice: CountingChoice) -> Day:
     counting = choice.counting
     if isinstance(day, int):
         return backward(day, period, counting)
-    return day.then(lambda number: backward(number, period, counting))
+    least, most = _moves(period)
+    return day.then(lambda number: backward(number, period, counting), -most, -least)
+
+
+#: How many days one unit is at the least and at the most.
+_UNIT_DAYS: Final = {
+    Unit.DAYS: (1, 1),
+    Unit.WEEKS: (7, 7),
+    Unit.MONTHS: (28, 31),
+    Unit.YEARS: (365, 366),
+    Unit.WORKING_DAYS: (1, 7),
+}
+
+
+def _moves(period: Period) -> tuple[int, int]:
+    """How many days a period moves a day at the least and at the most, however it is counted."""
+    least, most = _UNIT_DAYS[period.unit]
+    # A start day that counts takes one off; a day off at the end, or holidays in a row, add some.
+    return period.amount * least - 1, period.amount * most + 10
 
 
 def names(patterns: Sequence[Pattern]) -> tuple[str, ...]:

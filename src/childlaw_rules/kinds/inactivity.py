@@ -164,7 +164,10 @@ def _next_active(world: World, after: Day) -> Entry | None:
 
 
 def _unrecorded_day(world: World, anchor: Anchor, after: Day, until: Day) -> Day | None:
-    """The last day in ``(after, until]`` on which something may have happened that the source does not record."""
+    """The last day of a stretch, begun by ``until``, in which things may have happened that are not recorded.
+
+    Whatever may have happened in it may have happened again and again: the silence is not known before its end.
+    """
     low, high = world.bounds(after)[0] + 1, world.bounds(until)[1]
     found: tuple[int, str] | None = None
     for type_ in world.record.uncovered_types():
@@ -176,4 +179,4 @@ def _unrecorded_day(world: World, anchor: Anchor, after: Day, until: Day) -> Day
     day, type_ = found
     if not world.open_question(("recorded", type_), (anchor.id, low)):
         return None
-    return until if world.at_most(until, day) else day
+    return day

@@ -12,9 +12,9 @@ from childlaw_rules.record.worlds import Answer, Fact, World
 T = TypeVar("T")
 
 #: So many worlds are tried for one subject of one rule before the engine says that it cannot tell.
-MOST_WORLDS: Final = 3000
+MOST_WORLDS: Final = 500
 #: Once two answers are known to be possible, so many more are tried to find a third.
-MORE_WORLDS: Final = 300
+MORE_WORLDS: Final = 60
 
 
 @dataclass(slots=True)

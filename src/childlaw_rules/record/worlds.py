@@ -27,21 +27,32 @@ Fact = tuple[Hashable, ...]
 Answer = tuple[tuple[Fact, ...], bool]
 
 
+#: How far a function of a day may move it where nobody has said.
+UNKNOWN_SHIFT: Final = 10_000_000
+
+
 class Moment:
-    """A day that is not known exactly: a variable (the number of an entry), through functions of it."""
+    """A day that is not known exactly: a variable (the number of an entry), through functions of it.
 
-    __slots__ = ("shift", "var")
+    ``least`` and ``most`` say how many days those functions move it at the least and at the most, where that is
+    known: it settles at once how a day stands to the same day six months on.
+    """
 
-    def __init__(self, var: int, shift: Shift | None = None) -> None:
+    __slots__ = ("least", "most", "shift", "var")
+
+    def __init__(self, var: int, shift: Shift | None = None, least: int = 0, most: int = 0) -> None:
         self.var = var
         self.shift = shift
+        self.least = least
+        self.most = most
 
-    def then(self, shift: Shift) -> Moment:
+    def then(self, shift: Shift, least: int = -UNKNOWN_SHIFT, most: int = UNKNOWN_SHIFT) -> Moment:
         """The same day carried through one more function that never decreases."""
         first = self.shift
+        least, most = self.least + least, self.most + most
         if first is None:
-            return Moment(self.var, shift)
-        return Moment(self.var, lambda day: shift(first(day)))
+            return Moment(self.var, shift, least, most)
+        return Moment(self.var, lambda day: shift(first(day)), least, most)
 
 
 Day = int | Moment
@@ -133,6 +144,10 @@ class World:
         return self.at_most(self.day(entry), entry.limit)
 
     def _same_variable(self, a: Moment, b: Moment) -> bool:
+        if a.most <= b.least:
+            return True
+        if a.least > b.most:
+            return False
         low, high = self._low[a.var], self._high[a.var]
         f = a.shift or _same
         g = b.shift or _same
@@ -221,7 +236,7 @@ def _next(day: int) -> int:
 
 
 def _plus_one(day: Day) -> Day:
-    return day + 1 if isinstance(day, int) else day.then(_next)
+    return day + 1 if isinstance(day, int) else day.then(_next, 1, 1)
 
 
 def _value(day: Day, table: dict[int, int]) -> int:
