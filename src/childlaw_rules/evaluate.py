@@ -8,7 +8,7 @@ statuses that are possible and the facts that would settle it.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from childlaw_rules.case import Case, read_case
@@ -22,15 +22,16 @@ from childlaw_rules.finding import (
     Sensitivity,
 )
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
-from childlaw_rules.record.entries import Record, today_in_copenhagen
+from childlaw_rules.record.entries import Record
 from childlaw_rules.record.exploring import Worlds, explore
 from childlaw_rules.record.worlds import Fact, World
-from childlaw_rules.reporting import Judged, Reporter
+from childlaw_rules.reporting import Reporter
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.version import __version__
-from childlaw_rules.when import Point, PointError, forward
+from childlaw_rules.when import Point, PointError, forward, local_day
+from childlaw_rules.wording import Judged
 
 When = date | datetime | str | Point
 Key = tuple[tuple[tuple[str, str], ...], int | None]
@@ -232,7 +233,7 @@ def _as_of(argument: When | None, case: Case) -> Point:
         return _point(argument, "as_of")
     if case.as_of is not None:
         return case.as_of
-    return today_in_copenhagen()
+    return _today()
 
 
 def _point(value: When, name: str) -> Point:
@@ -243,3 +244,8 @@ def _point(value: When, name: str) -> Point:
     if point.day is None:
         raise ArgumentError([Problem(name, "must be a day or an instant, for example 2024-08-01")])
     return point
+
+
+def _today() -> Point:
+    """The documented default of ``as_of``: today in Copenhagen. The only clock in the library."""
+    return Point.parse(local_day(datetime.now(UTC)))

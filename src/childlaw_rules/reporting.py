@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -15,41 +14,27 @@ from childlaw_rules.finding import (
     NotApplicable,
     OutOfForce,
     Provision,
-    Sensitivity,
     Status,
     Step,
     Text,
 )
-from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Outcome, Span
-from childlaw_rules.record.entries import Entry, Record
-from childlaw_rules.record.worlds import Fact
+from childlaw_rules.kinds.outcome import DayWord, Line, Outcome, Span
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.rulebook import Rule, RuleVersion
 from childlaw_rules.sentences import (
     DA,
     EN,
     Words,
     day_in_words,
-    event_in_words,
-    events_in_words,
-    party_in_words,
 )
 from childlaw_rules.spans import days_of, hull, instants_text, span_text
 from childlaw_rules.when import LATEST, instant_text
+from childlaw_rules.wording import Filling, Judged
 
 #: Kinds whose clock can run across a change of act.
 _CLOCKS: Final = frozenset({"deadline", "recurring", "count", "limit"})
 _STATUS_ORDER: Final = (*(status.value for status in Status), NOT_APPLICABLE, OUT_OF_FORCE)
-
-
-@dataclass(slots=True)
-class Judged:
-    """What the worlds say of one subject: the status, what each world shows, and what would settle it."""
-
-    status: str
-    shown: list[Outcome]
-    possible: list[str]
-    facts: tuple[Fact, ...]
-    sensitive_to: list[Sensitivity] = field(default_factory=list)
 
 
 class Reporter:
@@ -197,108 +182,11 @@ class Reporter:
         provision = "" if version is None else provision_text(version)
         if judged.status == Status.UNDETERMINED and not facts:
             return self.words.message(rule.kind, "undetermined-too-many", lambda name, lang: name, provision)
-        filling = Filling(self, judged, version, dues, done, late, facts, lines)
+        filling = Filling(self.words, judged, version, dues, done, late, facts, lines)
         kind = rule.kind
         if judged.status == Status.MISSING and any(line.key == "not-stated" for line in lines):
             kind = "statement"
         return self.words.message(kind, judged.status, filling.word, provision)
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What fills the message of one finding, worked out only for the words that the message uses."""
-
-    reporter: Reporter
-    judged: Judged
-    version: RuleVersion | None
-    dues: tuple[Span | None, Span | None]
-    done: Entry | None
-    late: int | None
-    facts: list[MissingFact]
-    lines: list[Line]
-
-    def word(self, name: str, lang: str) -> Any:
-        """One word of the message in its language."""
-        found = getattr(self, f"_{name}")(lang)
-        return "-" if found is None else found
-
-    def _as_of(self, lang: str) -> str:
-        return self.reporter.words.as_of(lang)
-
-    def _due(self, lang: str) -> Any:
-        due, due_instant = self.dues
-        if due_instant is not None:
-            return InstantWord(due_instant)
-        return None if due is None else DayWord(due)
-
-    def _start(self, lang: str) -> Any:
-        start = hull([o.start for o in self.judged.shown])
-        return None if start is None else DayWord(start)
-
-    def _events(self, lang: str) -> str | None:
-        return None if self.version is None else events_in_words(_asked_for(self.version), lang)
-
-    def _party(self, lang: str) -> str:
-        return party_in_words(self.judged.shown[0].subject.get("party"), lang)
-
-    def _facts(self, lang: str) -> str:
-        return "; ".join(fact.text.da if lang == DA else fact.text.en for fact in self.facts)
-
-    def _late(self, lang: str) -> str:
-        return _late_in_words(self.late, lang)
-
-    def _later(self, lang: str) -> str:
-        if self.done is None:
-            return ""
-        when = self.reporter.words.word(self.done, lang)
-        return f" Det kom først {when}." if lang == DA else f" It came later, {when}."
-
-    def _stale(self, lang: str) -> str:
-        said = [self.reporter.words.line(line, None).text for line in self.lines if line.key in _WHY_NOT]
-        return "".join(f" {text.da if lang == DA else text.en}" for text in said)
-
-    def _done_event(self, lang: str) -> str:
-        if self.done is None:
-            return "det krævede" if lang == DA else "it"
-        return event_in_words(self.done.type, lang)
-
-    def _done_at(self, lang: str) -> Any:
-        return self.done if self.done is not None else ("i tide" if lang == DA else "in time")
-
-    def _trigger_event(self, lang: str) -> str | None:
-        trigger = _same([o.trigger for o in self.judged.shown])
-        return None if trigger is None else event_in_words(trigger.type, lang)
-
-    def _trigger_at(self, lang: str) -> Any:
-        return _same([o.trigger for o in self.judged.shown])
-
-
-#: Lines that say why something does not count.
-_WHY_NOT: Final = frozenset({"made-stale", "points-elsewhere", "not-stated", "exception-incomplete"})
-
-
-def _asked_for(version: RuleVersion) -> tuple[str, ...]:
-    """The event types a duty asks for."""
-    duty = version.duty
-    for name in ("must_happen", "must_be_in_place", "kept_current_by", "ends_with"):
-        patterns = getattr(duty, name, None)
-        if patterns:
-            return tuple(dict.fromkeys(pattern.event for pattern in patterns))
-    for name in ("repeats", "counts"):
-        pattern = getattr(duty, name, None)
-        if pattern is not None:
-            return (pattern.event,)
-    return ("consent_given",)
-
-
-def _late_in_words(late: int | None, lang: str) -> str:
-    if late is None:
-        return "nogen tid" if lang == DA else "some time"
-    if late == 0:
-        return "samme dag" if lang == DA else "the same day"
-    if lang == DA:
-        return f"{late} dag" if late == 1 else f"{late} dage"
-    return f"{late} day" if late == 1 else f"{late} days"
 
 
 def provision_text(version: RuleVersion) -> str:

@@ -21,6 +21,7 @@ from childlaw_rules.kinds import KINDS
 from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
 from childlaw_rules.rule.words import Category, Reading
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
+from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_of, value_at, with_answer
 from childlaw_rules.when import LATEST
 from childlaw_rules.yamltext import YamlText, read_yaml
 
@@ -28,8 +29,6 @@ from childlaw_rules.yamltext import YamlText, read_yaml
 RULES_VERSION: Final = "2026.11.0"
 #: So many files are read from one folder.
 MOST_FILES: Final = 2000
-
-PathOf = tuple[str | int, ...]
 
 
 def rules_folder() -> Path:
@@ -131,7 +130,7 @@ class _Reader:
         examples = self._examples()
         self._names(head)
         if self.problems or head is None or module is None:
-            raise RuleError(sorted(set(self.problems), key=_place_of))
+            raise RuleError(sorted(set(self.problems), key=place_of))
         return Rule(
             id=head.id,
             title=head.title,
@@ -207,14 +206,14 @@ class _Reader:
         shared = {key: value for key, value in self.data.items() if key not in TOP_KEYS and key in duty.model_fields}
         versions = []
         for head, own, number in heads:
-            merged = _merged(shared, own)
+            data = merged(shared, own)
             if report:
-                self._check_readings(readings, merged)
+                self._check_readings(readings, data)
             for reading in readings:
                 answer = answers.get(reading.id)
                 if answer is not None:
-                    merged = _with_answer(merged, reading.sets, answer)
-            model = self._duty(duty, merged, own, number)
+                    data = with_answer(data, reading.sets, answer)
+            model = self._duty(duty, data, own, number)
             if model is None:
                 continue
             until = head.in_force.until
@@ -229,22 +228,22 @@ class _Reader:
             )
         return tuple(versions)
 
-    def _check_readings(self, readings: tuple[Reading, ...], merged: dict[str, Any]) -> None:
+    def _check_readings(self, readings: tuple[Reading, ...], data: dict[str, Any]) -> None:
         for place, reading in enumerate(readings):
-            value = _at(merged, reading.sets)
+            value = value_at(data, reading.sets)
             if value is None:
                 self.wrong(("readings", place, "sets"), f"'{reading.sets}' is no key of this rule")
             elif value != reading.default:
                 self.wrong(("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'")
 
-    def _duty(self, duty: Any, merged: dict[str, Any], own: dict[str, Any], number: int) -> Any:
+    def _duty(self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int) -> Any:
         try:
-            return duty.model_validate(merged)
+            return duty.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False, include_context=True):
-                path = _path_in(detail["loc"], merged)
+                path = path_in(detail["loc"], data)
                 where = ("versions", number, *path) if path and path[0] in own else path
-                self.wrong(where, _message(detail, duty))
+                self.wrong(where, message_of(detail, duty))
             return None
 
     def _examples(self) -> tuple[Example, ...]:
@@ -275,8 +274,8 @@ class _Reader:
             return model.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False, include_context=True):
-                path = _path_in(detail["loc"], data)
-                self.wrong((*where, *path), _message(detail, model))
+                path = path_in(detail["loc"], data)
+                self.wrong((*where, *path), message_of(detail, model))
             return None
 
     def at(self, path: PathOf, *, key: bool = False) -> str:
@@ -287,58 +286,3 @@ class _Reader:
     def wrong(self, path: PathOf, message: str, *, key: bool = False) -> None:
         """Note an error at a place of the file."""
         self.problems.append(Problem(self.at(path, key=key), message))
-
-
-def _place_of(problem: Problem) -> tuple[str, int, int, str]:
-    name, line, column = problem.path.rsplit(":", 2)
-    return name, int(line), int(column), problem.message
-
-
-def _merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """The shared part with what differs in a version; of the counting choices each by itself."""
-    merged = {**shared, **own}
-    if isinstance(shared.get("counting"), dict) and isinstance(own.get("counting"), dict):
-        merged["counting"] = {**shared["counting"], **own["counting"]}
-    return merged
-
-
-def _at(data: Any, path: str) -> Any:
-    for key in path.split("."):
-        if not isinstance(data, dict):
-            return None
-        data = data.get(key)
-    return data
-
-
-def _with_answer(data: dict[str, Any], path: str, answer: str) -> dict[str, Any]:
-    key, _, rest = path.partition(".")
-    return {**data, key: _with_answer(data.get(key, {}), rest, answer) if rest else answer}
-
-
-def _path_in(loc: tuple[int | str, ...], data: Any) -> PathOf:
-    """The part of a validation error's place that is a place in the file."""
-    path: list[str | int] = []
-    for step in loc:
-        known = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
-        if known:
-            data = data[step]
-        elif step == 0 and not isinstance(data, list):
-            # A single value stands for a list of one.
-            continue
-        else:
-            break
-        path.append(step)
-    return tuple(path)
-
-
-def _message(detail: Any, model: Any) -> str:
-    kind, loc = detail["type"], detail["loc"]
-    last = loc[-1] if loc else ""
-    if kind == "missing":
-        return f"missing key '{last}'"
-    if kind == "extra_forbidden":
-        return f"unknown key '{last}'{did_you_mean(str(last), model.model_fields)}"
-    if kind in ("enum", "literal_error"):
-        return f"not one of {detail['ctx']['expected']}"
-    message: str = detail["msg"]
-    return message.removeprefix("Value error, ").rstrip(".")

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.rule.head import Example
-from childlaw_rules.rule.words import CATEGORY_TITLES, Bilingual, Pattern, Word
+from childlaw_rules.rule.pattern import Pattern
+from childlaw_rules.rule.values import Word
+from childlaw_rules.rule.words import CATEGORY_TITLES, Bilingual
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
 from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words, period_in_words
 from childlaw_rules.when import LATEST, Period

@@ -22,9 +22,10 @@ from childlaw_rules.catalogue import (
 )
 from childlaw_rules.finding import MissingFact, Step, Text
 from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Span
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import BIRTH, Fact
-from childlaw_rules.rule.words import ChildAge
+from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.when import EARLIEST, LATEST, Period, instant_text
 
 DA: Final = "da"

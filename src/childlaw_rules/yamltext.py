@@ -3,7 +3,8 @@
 YAML gives meaning to unquoted words (``yes``, ``2024-01-01``); here every value stays the text as written
 and the model of a rule gives it its type. What a jurist cannot see or would not expect is refused: anchors,
 tags, merge keys, a key used twice, a comma that cuts a sentence in two. The file is read in one pass over the
-events of the parser, so that nothing is expanded and nothing nests deeper than it may.
+events of the parser, so that nothing is expanded and nothing nests deeper than it may. Over 300 lines because
+that one pass and what it refuses belong together.
 """
 
 from __future__ import annotations

@@ -33,7 +33,9 @@ from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import CountingChoice, Number, Patterns, Tie, Word
+from childlaw_rules.rule.pattern import Patterns, Tie
+from childlaw_rules.rule.values import Number, Word
+from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import EndsOnDayOff, LeapBirthday, Period, day_turned
 
 

@@ -7,10 +7,12 @@ from typing import Any, Final, Protocol
 
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable, out_of_force
-from childlaw_rules.record.entries import OPENED_BY, Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import OPENED_BY, Entry
 from childlaw_rules.record.threads import is_in
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import CountingChoice, Pattern, Tie
+from childlaw_rules.rule.pattern import Pattern, Tie
+from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period, Unit, backward, forward
 
 

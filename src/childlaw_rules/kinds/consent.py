@@ -24,10 +24,12 @@ from typing import Literal
 from childlaw_rules.kinds.clock import Rule, earliest, governed, thread_anchors
 from childlaw_rules.kinds.matching import child_is, matches, said, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable
-from childlaw_rules.record.entries import Entry, Holder, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry, Holder
 from childlaw_rules.record.threads import decisions_about, measure_of
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import Age, Pattern, Patterns, Tie, Word
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Age, Word
 
 
 class Duty(Word):

@@ -24,9 +24,12 @@ from childlaw_rules.kinds.clock import Rule, Version, earliest, own_events, thre
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import CountingChoice, Number, Pattern, Patterns, Tie, Word
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Number, Word
+from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import LATEST, Period, forward
 
 CALENDAR_YEAR = "calendar year"

@@ -19,10 +19,11 @@ away. Governed by the version in force on the day the clock starts.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
+from childlaw_rules.kinds.beside import brought_forward
 from childlaw_rules.kinds.clock import (
     Rule,
     afterwards,
@@ -36,19 +37,17 @@ from childlaw_rules.kinds.clock import (
     thread_anchors,
     unrecorded,
 )
+from childlaw_rules.kinds.hours import judge_hours
 from childlaw_rules.kinds.matching import matches, said, tied
-from childlaw_rules.kinds.outcome import Anchor, DayWord, InstantWord, Line, Outcome, not_applicable
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.threads import assumed
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import CountingChoice, Flag, Pattern, Patterns, Tie, Word, read_list
-from childlaw_rules.when import Period, Unit, day_ends, day_starts, hours_after
-
-#: Stretches that can run beside a measure: the event that begins and the one that ends them, and their thread.
-_STRETCHES: Final = {
-    "investigation": ("investigation_decided", "investigation_completed", "investigation"),
-    "limited assessment": ("limited_assessment_decided", "limited_assessment_completed", "need"),
-}
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Flag, Word, read_list
+from childlaw_rules.rule.words import CountingChoice
+from childlaw_rules.when import Period, Unit
 
 
 class Duty(Word):
@@ -106,7 +105,7 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     state = Outcome("", anchor.subject, [], version=version, trigger=start, start=world.day(start))
     state.lines.append(Line("clock-starts", start))
     if duty.within.unit is Unit.HOURS:
-        return [_judge_hours(world, duty, anchor, state)]
+        return [judge_hours(world, duty.within, duty.must_happen, duty.tied_by, anchor, state)]
     return [_judge_days(world, duty, anchor, state)]
 
 
@@ -161,7 +160,7 @@ def _judge_days(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Out
     start: Day = state.start
     due = carried(start, duty.within, duty.counting)
     state.lines.append(Line("adds", None, {"start": DayWord(start), "period": duty.within, "due": DayWord(due)}))
-    due = _brought_forward(world, duty, start, due, state)
+    due = brought_forward(world, duty.or_on_the_day_ends, start, due, state)
     state.due = due
     age_on = start
     done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), age_on)
@@ -220,54 +219,6 @@ def _late_or_open(world: World, duty: Duty, anchor: Anchor, state: Outcome, done
     return state
 
 
-def _brought_forward(world: World, duty: Duty, start: Day, due: Day, state: Outcome) -> Day:
-    """The earlier of the due day and the end of something that ran beside the measure from its start."""
-    for stretch in duty.or_on_the_day_ends:
-        begins, ends, kind = _STRETCHES[stretch]
-        for ended in world.record.between(ends, world.bounds(start)[0], world.bounds(due)[1]):
-            if not world.happened(ended):
-                continue
-            day = world.day(ended)
-            if world.before(start, day) and world.before(day, due) and _ran_beside(world, begins, kind, ended, start):
-                due = day
-                state.lines.append(Line("brought-forward", ended, {"due": DayWord(day)}))
-        for possible in _unrecorded_end(world, begins, ends, kind, start):
-            day = world.day(possible)
-            if world.before(start, day) and world.before(day, due):
-                due = day
-    return due
-
-
-def _ran_beside(world: World, begins: str, kind: str, ended: Entry, start: Day) -> bool:
-    """Whether what ended had begun by the start of the measure, and had not ended before."""
-    for begun in world.record.of_type(begins) if ended.get(kind) is None else _same_thread(world, begins, kind, ended):
-        if not world.happened(begun) or not world.at_most(world.day(begun), start):
-            continue
-        if begun.get(kind) is None and not world.record.threads[kind]:
-            return True
-        thread = Anchor(kind, begun.get(kind) or "", (begun,))
-        if earliest(world, tied(world, ended.type, Tie(kind), thread)) is ended:
-            return True
-    return False
-
-
-def _same_thread(world: World, begins: str, kind: str, ended: Entry) -> list[Entry]:
-    return [*world.record.named(begins, kind, ended.get(kind)), *world.record.loose(begins, kind)]
-
-
-def _unrecorded_end(world: World, begins: str, ends: str, kind: str, start: Day) -> list[Entry]:
-    """Ends that the source may not have recorded of something that was open when the measure started."""
-    if not world.record.uncovered(ends):
-        return []
-    found: list[Entry] = []
-    for begun in world.record.of_type(begins):
-        if world.happened(begun) and world.at_most(world.day(begun), start):
-            thread = Anchor(kind, begun.get(kind) or "", (begun,))
-            if not any(world.happened(end) for end in tied(world, ends, Tie(kind), thread)):
-                found += unrecorded(world, (Pattern(event=ends),), thread, (start, world.record.as_of))
-    return found
-
-
 def _late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) -> Outcome | None:
     """For a duty that arises only when something else is late: not applicable while it is not."""
     if not duty.applies_only_when_late:
@@ -310,70 +261,3 @@ def _beforehand(world: World, duty: Duty, anchor: Anchor, start: Day) -> Entry |
 def _note_thread(world: World, entry: Entry, state: Outcome) -> None:
     if entry.place >= 0 and any(assumed(world, entry, kind) for kind in state.subject):
         state.remarks.append("assumed_thread")
-
-
-def _judge_hours(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
-    """Elapsed hours. A bare day is the whole day; received and done on the same day is in time."""
-    start = state.trigger
-    assert start is not None
-    first, last = _instants(world, start)
-    due = hours_after(first, duty.within), hours_after(last, duty.within)
-    state.due_instant = due
-    words = {"start": InstantWord((first, last)), "period": duty.within, "due": InstantWord(due)}
-    state.lines.append(Line("adds-hours", None, words))
-    late: Entry | None = None
-    day = world.day(start)
-    candidates = [e for p in duty.must_happen for e in tied(world, p.event, duty.tied_by, anchor)]
-    candidates += unrecorded(world, duty.must_happen, anchor, (day, world.record.as_of))
-    for entry in candidates:
-        if not world.happened(entry) or not world.at_most(day, world.day(entry)):
-            continue
-        if entry.instant is not None and start.instant is not None and entry.instant < start.instant:
-            continue
-        if _within_hours(world, start, entry, duty.within):
-            state.status, state.done, state.end = "met", entry, world.day(entry)
-            state.lines.append(Line("done-in-time-hours", entry, {"due": InstantWord(due)}))
-            return state
-        if late is None:
-            late = entry
-    if late is not None:
-        state.status, state.done, state.end = "met_late", late, world.day(late)
-        state.lines.append(Line("done-late-hours", late, {"due": InstantWord(due)}))
-        return state
-    state.lines.append(Line("not-done", None, {"events": names(duty.must_happen)}))
-    if _hours_passed(world, start, duty.within):
-        state.status = "overdue"
-        state.lines.append(Line("due-passed-hours", None, {"due": InstantWord(due)}))
-    else:
-        state.status = "pending"
-        state.lines.append(Line("due-ahead-hours", None, {"due": InstantWord(due)}))
-    return state
-
-
-def _instants(world: World, entry: Entry) -> tuple[int, int]:
-    if entry.instant is not None:
-        return entry.instant, entry.instant
-    low, high = world.bounds(world.day(entry))
-    return day_starts(low), day_ends(high)
-
-
-def _within_hours(world: World, start: Entry, done: Entry, within: Period) -> bool:
-    if world.at_most(world.day(done), world.day(start)):
-        return True
-    first, last = _instants(world, start)
-    done_first, done_last = _instants(world, done)
-    if done_last <= hours_after(first, within):
-        return True
-    if done_first > hours_after(last, within):
-        return False
-    facts = tuple(("at", entry.index) for entry in (start, done) if entry.instant is None)
-    return world.open_time(facts, (start.index, done.index))
-
-
-def _hours_passed(world: World, start: Entry, within: Period) -> bool:
-    first, last = _instants(world, start)
-    if hours_after(last, within) <= world.record.now:
-        return True
-    if hours_after(first, within) > world.record.now:
-        return False
-    return world.open_time((("at", start.index),), (start.index, "now"))

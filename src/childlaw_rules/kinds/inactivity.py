@@ -22,9 +22,12 @@ from childlaw_rules.kinds.clock import Rule, carried, earliest, thread_anchors
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.measures import end_of, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import CountingChoice, Pattern, Word, read_list
+from childlaw_rules.rule.pattern import Pattern
+from childlaw_rules.rule.values import Word, read_list
+from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period
 
 _OPENED_BY = {"measure": "measure_started", "investigation": "investigation_decided"}

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from childlaw_rules.kinds.outcome import Anchor
-from childlaw_rules.record.entries import Entry, has_field, says_what_about
+from childlaw_rules.record.entry import Entry, has_field, says_what_about
 from childlaw_rules.record.threads import concerns, is_in, measure_of, thread_is_in, thread_named
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import ChildAge, Pattern, Tie
+from childlaw_rules.rule.pattern import Pattern, Tie
+from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.when import day_turned
 
 #: Bodies that decide because there is no consent.

@@ -8,9 +8,9 @@ from typing import Final
 from childlaw_rules.kinds.clock import earliest
 from childlaw_rules.kinds.matching import tied
 from childlaw_rules.kinds.outcome import Anchor
-from childlaw_rules.record.entries import ENDED_BY, Entry
+from childlaw_rules.record.entry import ENDED_BY, Entry
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import Tie
+from childlaw_rules.rule.pattern import Tie
 
 #: Kinds of measure from which a child can return home.
 _AWAY_FROM_HOME: Final = frozenset({"placement", "continued_placement", "secure_placement"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from childlaw_rules.record.entries import Entry
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import Day, World
 
 #: First and last possible day (ordinals), or microsecond, of something.

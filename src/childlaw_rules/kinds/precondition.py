@@ -36,35 +36,19 @@ from childlaw_rules.kinds.clock import (
     thread_anchors,
     unrecorded,
 )
+from childlaw_rules.kinds.excuses import Excuse, excuse, in_place, note_failed
 from childlaw_rules.kinds.matching import matches, thread_of_anchor, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.threads import assumed
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import (
-    CountingChoice,
-    Flag,
-    Pattern,
-    Patterns,
-    Tie,
-    Word,
-    read_list,
-)
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Flag, Word, read_list
+from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period
 
 Thread = Literal["need", "investigation", "decision", "measure"]
-
-
-class Excuse(Word):
-    """One exception: an event that stands instead, or the moment itself with what must be on file with it.
-
-    ``tied_by`` says how ``event`` or ``and_on_file`` belongs to the subject; without it as the rule itself.
-    """
-
-    event: Pattern | None = None
-    moment: Pattern | None = None
-    and_on_file: Patterns = ()
-    tied_by: Tie | None = None
 
 
 class Duty(Word):
@@ -140,7 +124,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
         window = carried_back(day, duty.in_the_last, duty.counting)
         first = window if first is None else world.later(first, window)
         state.lines.append(Line("window", None, {"start": DayWord(window), "period": duty.in_the_last}))
-    done = _in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, day))
+    done = in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, day))
     if done is None:
         done = next(iter(_unrecorded_in_place(world, duty, anchor, first, day)), None)
     if done is not None:
@@ -153,12 +137,12 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
         return state
     state.lines.append(Line("not-in-place", None, {"events": names(duty.must_be_in_place)}))
     for exception in duty.excused_by:
-        basis = _excuse(world, duty, exception, anchor, first, day)
+        basis = excuse(world, duty.tied_by, exception, anchor, (first, day))
         if basis is not None:
             state.status, state.done, state.end = "excused", None, day
             state.lines.append(Line("exception", basis))
             return state
-    _note_failed(world, duty, anchor, state, first, day)
+    note_failed(world, duty.tied_by, duty.excused_by, anchor, state, (first, day))
     state.status = "missing"
     later = afterwards(world, duty.must_be_in_place, duty.tied_by, anchor, day, day)
     if later is not None:
@@ -167,41 +151,12 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
     return state
 
 
-def _in_place(
-    world: World, patterns: tuple[Pattern, ...], tie: Tie, anchor: Anchor, span: tuple[Day | None, Day]
-) -> Entry | None:
-    """The latest event in place on or before the moment; two times of day on one day count as they are."""
-    moment = anchor.entries[0]
-    first, last = span
-    found: Entry | None = None
-    for pattern in patterns:
-        for entry in reversed(tied(world, pattern.event, tie, anchor)):
-            if found is not None and entry.index < found.index:
-                break
-            if (
-                entry is not moment
-                and entry.first <= moment.last
-                and world.happened(entry)
-                and world.at_most(world.day(entry), last)
-                and (first is None or world.at_most(first, world.day(entry)))
-                and not _known_to_come_after(entry, moment)
-                and matches(world, entry, pattern, last)
-            ):
-                found = entry
-                break
-    return found
-
-
 def _unrecorded_in_place(world: World, duty: Duty, anchor: Anchor, first: Day | None, day: Day) -> list[Entry]:
     return [
         entry
         for entry in unrecorded(world, duty.must_be_in_place, anchor, (first, day))
         if world.at_most(world.day(entry), day)
     ]
-
-
-def _known_to_come_after(entry: Entry, moment: Entry) -> bool:
-    return entry.instant is not None and moment.instant is not None and entry.instant > moment.instant
 
 
 def _same_day(world: World, done: Entry, moment: Entry) -> bool:
@@ -250,54 +205,3 @@ def _others_of_thread(world: World, moment: Entry, kind: str, tid: str | None) -
         return record.of_type(moment.type)
     threads = record.linked("investigation", kind, tid)
     return sorted((entry for thread in threads for entry in thread.openers), key=lambda entry: entry.index)
-
-
-def _excuse(world: World, duty: Duty, exception: Excuse, anchor: Anchor, first: Day | None, day: Day) -> Entry | None:
-    tie = exception.tied_by or duty.tied_by
-    if exception.event is not None:
-        basis = _in_place(world, (exception.event,), tie, anchor, (first, day))
-        if basis is not None:
-            return basis
-        for entry in unrecorded(world, (exception.event,), anchor, (first, day)):
-            if world.at_most(world.day(entry), day):
-                return entry
-        return None
-    if exception.moment is None:
-        return None
-    basis = _moment(world, exception.moment, anchor)
-    if basis is None:
-        return None
-    if not exception.and_on_file or _in_place(world, exception.and_on_file, tie, anchor, (None, day)) is not None:
-        return basis
-    for entry in unrecorded(world, exception.and_on_file, anchor, (None, day)):
-        if world.at_most(world.day(entry), day):
-            return entry
-    return None
-
-
-def _moment(world: World, pattern: Pattern, anchor: Anchor) -> Entry | None:
-    """The event whose own flags carry the exception: the moment, or the decision behind it."""
-    moment = anchor.entries[0]
-    if pattern.event == moment.type:
-        return moment if matches(world, moment, pattern) else None
-    tie = Tie.DECISION if pattern.event == "decision_made" and "decision" in moment.fields else Tie.MEASURE
-    for entry in tied(world, pattern.event, tie, anchor):
-        if (
-            world.happened(entry)
-            and world.at_most(world.day(entry), world.day(moment))
-            and matches(world, entry, pattern)
-        ):
-            return entry
-    return None
-
-
-def _note_failed(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day | None, day: Day) -> None:
-    """Say of an exception that is on file why it does not count."""
-    for exception in duty.excused_by:
-        if exception.event is None:
-            continue
-        bare = Pattern(event=exception.event.event)
-        basis = _in_place(world, (bare,), exception.tied_by or duty.tied_by, anchor, (first, day))
-        if basis is not None:
-            flags = tuple(f for f, values in exception.event.where.items() if basis.get(f) not in values)
-            state.lines.append(Line("exception-incomplete", basis, {"fields": flags}))

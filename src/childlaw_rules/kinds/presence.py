@@ -32,9 +32,11 @@ from childlaw_rules.kinds.clock import (
 )
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import World
-from childlaw_rules.rule.words import Flag, Pattern, Patterns, Tie, Word, read_list
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Flag, Word, read_list
 
 
 class Duty(Word):

@@ -25,10 +25,13 @@ from childlaw_rules.kinds.clock import Rule, Version, carried, earliest, names, 
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of, in_order, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
-from childlaw_rules.record.entries import Entry, Record
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.threads import decisions_about
 from childlaw_rules.record.worlds import Day, World
-from childlaw_rules.rule.words import CountingChoice, Pattern, Patterns, Tie, Word
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Word
+from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period
 
 DUE_DAY = "due day"

@@ -10,132 +10,24 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from childlaw_rules.case import Case
 from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.when import EARLIEST, LATEST, Point, day_ends, day_starts, local_day
-
-#: Which event opens a thread of which kind, and which event ends one.
-OPENED_BY: Final = {
-    "notification": "notification_received",
-    "need": "need_identified",
-    "investigation": "investigation_decided",
-    "decision": "decision_made",
-    "measure": "measure_started",
-    "plan": "plan_made",
-    "complaint": "complaint_received",
-}
-ENDED_BY: Final = {
-    "measure": ("measure_ended", "child_returned_home"),
-    "investigation": ("investigation_completed",),
-}
+from childlaw_rules.record.entry import (
+    OPENED_BY,
+    THREAD_FIELDS,
+    Entry,
+    Holder,
+    Thread,
+    first_day,
+    index_of,
+)
+from childlaw_rules.when import EARLIEST, LATEST, Point, day_ends
 
 #: Kinds of which there is one, without a name, when only its later events are on file.
 NAMELESS: Final = "1"
 _MAY_BE_NAMELESS: Final = frozenset({"investigation"})
-
-#: What the name of an event already says when the field is left out: a conversation is a conversation.
-SAID_BY_NAME: Final = {("child_conversation_held", "contact"): "conversation"}
-
-
-class Entry:
-    """One event on record.
-
-    ``first`` and ``last`` are the days (ordinals) between which it happened, ``instant`` the microsecond where
-    it is known, ``limit`` the last day on which it would count: the day looked at, or the moment the file was
-    looked at for events that were recorded when they happened. ``last`` beyond ``limit`` means that it may or
-    may not have happened yet.
-    """
-
-    __slots__ = (
-        "about",
-        "fields",
-        "first",
-        "id",
-        "index",
-        "instant",
-        "last",
-        "limit",
-        "place",
-        "point",
-        "recorded",
-        "type",
-    )
-
-    def __init__(
-        self,
-        type_: str,
-        point: Point,
-        *,
-        id_: str,
-        index: int,
-        limit: int,
-        fields: dict[str, Any],
-        about: tuple[str, ...] | None,
-        recorded: Point | None,
-        place: int,
-    ) -> None:
-        self.type = type_
-        self.point = point
-        self.id = id_
-        self.index = index
-        self.limit = limit
-        self.fields = fields
-        self.about = about
-        self.recorded = recorded
-        self.place = place
-        self.instant = point.instant
-        self.first = point.first
-        # null says that it happened, not when: some day up to the day looked at.
-        self.last = limit if point.unknown else point.last
-
-    @property
-    def exact(self) -> bool:
-        """Whether the day is known."""
-        return self.first == self.last
-
-    def get(self, field: str) -> Any:
-        """The value of a field, or None where the file does not say."""
-        value = self.fields.get(field)
-        return value if value is not None else SAID_BY_NAME.get((self.type, field))
-
-    def instants(self) -> tuple[int, int]:
-        """First and last microsecond at which it may have happened; a bare day is the whole of that day."""
-        if self.instant is not None:
-            return self.instant, self.instant
-        return day_starts(self.first), day_ends(self.last)
-
-    def __repr__(self) -> str:
-        return f"<{self.type} {self.id} {self.point.text}>"
-
-
-class Thread:
-    """One notification, need, investigation, decision, measure, plan or complaint of the case."""
-
-    __slots__ = ("id", "kind", "members", "openers")
-
-    def __init__(self, kind: str, id_: str) -> None:
-        self.kind = kind
-        self.id = id_
-        #: The events that open it, and all that name it, earliest first.
-        self.openers: list[Entry] = []
-        self.members: list[Entry] = []
-
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.id}>"
-
-
-class Holder:
-    """A custody holder and the days (inclusive) through which custody is held."""
-
-    __slots__ = ("first", "id", "last")
-
-    def __init__(self, id_: str, first: int, last: int) -> None:
-        self.id = id_
-        self.first = first
-        self.last = last
 
 
 class Record:
@@ -217,7 +109,7 @@ class Record:
         opens = {event: kind for kind, event in OPENED_BY.items()}
         named: dict[str, set[str]] = {kind: set() for kind in OPENED_BY}
         for entry in self.entries:
-            for field, kind in _THREAD_FIELDS[entry.type]:
+            for field, kind in THREAD_FIELDS[entry.type]:
                 value = entry.fields.get(field)
                 if value is not None:
                     named[kind].add(value)
@@ -229,7 +121,7 @@ class Record:
                     tid += "'"
                 named[own].add(tid)
                 entry.fields = {**entry.fields, own: tid}
-            for field, kind in _THREAD_FIELDS[entry.type]:
+            for field, kind in THREAD_FIELDS[entry.type]:
                 value = entry.fields.get(field)
                 if value is not None:
                     thread = self.threads[kind].setdefault(value, Thread(kind, value))
@@ -239,7 +131,7 @@ class Record:
         # Where nothing of a kind is named, what is done in it still belongs to one: a completed investigation
         # that nobody recorded the decision of.
         for entry in self.entries:
-            for field, kind in _THREAD_FIELDS[entry.type]:
+            for field, kind in THREAD_FIELDS[entry.type]:
                 if kind in _MAY_BE_NAMELESS and field == kind and not named[kind]:
                     self.threads[kind].setdefault(NAMELESS, Thread(kind, NAMELESS)).members.append(entry)
 
@@ -256,19 +148,19 @@ class Record:
             self._exact[name] = [entry for entry in entries if entry.exact]
             self._vague[name] = [entry for entry in entries if not entry.exact]
         exact, vague = self._exact[name], self._vague[name]
-        found = exact[bisect_left(exact, first, key=_first) : bisect_right(exact, last, key=_first)]
+        found = exact[bisect_left(exact, first, key=first_day) : bisect_right(exact, last, key=first_day)]
         if vague:
-            found = sorted([*found, *(e for e in vague if e.first <= last and first <= e.last)], key=_index)
+            found = sorted([*found, *(e for e in vague if e.first <= last and first <= e.last)], key=index_of)
         return found
 
     def named(self, type_: str, kind: str, tid: str) -> list[Entry]:
         """The entries of a type that name thread ``tid`` in their own field of that kind."""
-        self._index(type_)
+        self._index_type(type_)
         return self._in_thread.get((type_, kind, tid), [])
 
     def loose(self, type_: str, kind: str) -> list[Entry]:
         """The entries of a type whose own field of that kind is left out."""
-        self._index(type_)
+        self._index_type(type_)
         return self._loose.get((type_, kind), [])
 
     def linked(self, kind: str, to: str, tid: str) -> list[Thread]:
@@ -286,14 +178,14 @@ class Record:
 
     def about(self, type_: str, tid: str | None) -> list[Entry]:
         """The entries of a type that are about ``tid``; with None, those that do not say what they are about."""
-        self._index(type_)
+        self._index_type(type_)
         return self._about.get((type_, tid), [])
 
-    def _index(self, type_: str) -> None:
+    def _index_type(self, type_: str) -> None:
         if type_ in self._indexed:
             return
         self._indexed.add(type_)
-        kinds = [(field, kind) for field, kind in _THREAD_FIELDS.get(type_, ()) if field == kind]
+        kinds = [(field, kind) for field, kind in THREAD_FIELDS.get(type_, ()) if field == kind]
         for entry in self.of_type(type_):
             for field, kind in kinds:
                 value = entry.fields.get(field)
@@ -332,30 +224,6 @@ class Record:
     def uncovered_types(self) -> list[str]:
         """The types that the source does not record, or not always."""
         return sorted(name for name, gaps in self._uncovered.items() if gaps)
-
-
-_THREAD_FIELDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    name: tuple((f.name, f.thread.value) for f in type_.fields.values() if f.kind == "thread" and f.thread is not None)
-    for name, type_ in EVENT_TYPES.items()
-}
-
-
-def _first(entry: Entry) -> int:
-    return entry.first
-
-
-def _index(entry: Entry) -> int:
-    return entry.index
-
-
-def has_field(type_: str, kind: str) -> bool:
-    """Whether events of a type have a field of their own for a kind of thread."""
-    return (kind, kind) in _THREAD_FIELDS[type_]
-
-
-def says_what_about(type_: str) -> bool:
-    """Whether events of a type say what they are about."""
-    return "about" in EVENT_TYPES[type_].fields
 
 
 def _after(point: Point, moment: Point) -> bool:
@@ -430,8 +298,3 @@ def _limit(point: Point, recorded: Point | None, as_of: Point, known_at: Point |
         elif _after(recorded, known_at):
             return None
     return limit
-
-
-def today_in_copenhagen() -> Point:
-    """The documented default of ``as_of``: today in Copenhagen. The only clock in the library."""
-    return Point.parse(local_day(datetime.now(UTC)))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from childlaw_rules.record.entries import ENDED_BY, OPENED_BY, Entry, Record, Thread, has_field
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import ENDED_BY, OPENED_BY, Entry, Thread, has_field
 from childlaw_rules.record.worlds import Day, World
 
 #: Events that speak of a decision or measure before it is there: it need not have begun.

@@ -10,18 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.errors import did_you_mean
-from childlaw_rules.rule.words import (
-    Basis,
-    Bilingual,
-    Category,
-    InForce,
-    Reading,
-    Review,
-    ReviewStatus,
-    Source,
-    Word,
-    read_list,
-)
+from childlaw_rules.rule.values import Word, read_list
+from childlaw_rules.rule.words import Basis, Bilingual, Category, InForce, Reading, Review, ReviewStatus, Source
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 

@@ -5,23 +5,14 @@ Every value comes in as text, as the file says it, and is typed here. Messages o
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.errors import did_you_mean
+from childlaw_rules.rule.values import Day, Word, read_list
 from childlaw_rules.when import USUAL, Counting, DayMissing, EndsOnDayOff, Period, StartDay, Unit, WorkingDays
-
-
-class Word(BaseModel):
-    """What all models of a rule file share: frozen, no unknown keys, no values repeated in errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class Evidence(StrEnum):
@@ -86,48 +77,6 @@ CATEGORY_TITLES = {
 }
 
 
-def read_day(value: Any) -> date:
-    """A calendar day written as ISO text."""
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError("write a day as year-month-day, for example 2024-01-01")
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("there is no such day in the calendar") from None
-
-
-def read_flag(value: Any) -> bool:
-    """``yes`` or ``no``."""
-    if isinstance(value, bool):
-        return value
-    if value in {"yes", "true"}:
-        return True
-    if value in {"no", "false"}:
-        return False
-    raise ValueError("write yes or no")
-
-
-def read_number(value: Any) -> int:
-    """A whole number of at least 1."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,3}", value):
-        return int(value)
-    raise ValueError("write a whole number of at least 1")
-
-
-def read_list(value: Any) -> Any:
-    """One or several: a single value stands for a list of one."""
-    return tuple(value) if isinstance(value, list | tuple) else (value,)
-
-
-Day = Annotated[date, BeforeValidator(read_day)]
-Flag = Annotated[bool, BeforeValidator(read_flag)]
-Number = Annotated[int, BeforeValidator(read_number)]
-
-
 class Bilingual(Word):
     """A text in Danish and in English; neither may be empty."""
 
@@ -158,103 +107,6 @@ class Source(Word):
     evidence: Evidence
     says: Bilingual
     seen: str | None = None
-
-
-class Tie(StrEnum):
-    """How an event must belong to the subject for it to count.
-
-    ``concerns the decision`` and ``about the investigation`` go by what a conversation, consent or plan says it is
-    about; one that does not say counts for the decisions that follow it, and for every investigation.
-    """
-
-    NOTIFICATION = "notification"
-    NEED = "need"
-    INVESTIGATION = "investigation"
-    DECISION = "decision"
-    MEASURE = "measure"
-    COMPLAINT = "complaint"
-    CONCERNS_IT = "concerns the decision"
-    ABOUT_INVESTIGATION = "about the investigation"
-    CASE = "anywhere in the case"
-
-
-class ChildAge(Word):
-    """``16 years or older`` or ``under 16 years``, on the day that governs."""
-
-    years: int
-    or_older: bool
-
-    @classmethod
-    def read(cls, value: Any) -> Any:
-        """The condition from its words."""
-        if not isinstance(value, str):
-            return value
-        found = re.fullmatch(r"(\d{1,2}) years or older|under (\d{1,2}) years", value)
-        if found is None:
-            raise ValueError("write '15 years or older' or 'under 16 years'")
-        older = found[1] is not None
-        return cls(years=int(found[1] if older else found[2]), or_older=older)
-
-
-Age = Annotated[ChildAge, BeforeValidator(ChildAge.read)]
-
-
-class Pattern(Word):
-    """Which events are meant: a type, what its fields must say, and what they must not say.
-
-    ``where``: each field must say one of the values. A field that is left out does not say it, unless it is
-    listed in ``open_if_absent``: then it is not known, and the finding is undetermined where that decides.
-    ``unless``: the event does not count when a field says one of the values.
-    ``child``: the age of the child on the governing day.
-    """
-
-    event: str
-    where: dict[str, tuple[str | bool, ...]] = {}
-    unless: dict[str, tuple[str | bool, ...]] = {}
-    open_if_absent: Annotated[tuple[str, ...], BeforeValidator(read_list)] = ()
-    child: Age | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_words(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            value = {"event": value}
-        if not isinstance(value, dict):
-            return value
-        name = value.get("event")
-        known = EVENT_TYPES.get(name) if isinstance(name, str) else None
-        if isinstance(name, str) and known is None:
-            raise ValueError(f"unknown event '{name}'{did_you_mean(name, EVENT_TYPES)}")
-        if known is None:
-            return value
-        value = dict(value)
-        for key in ("where", "unless"):
-            if isinstance(value.get(key), dict):
-                value[key] = {field: _values(known, field, said) for field, said in value[key].items()}
-        for field in read_list(value.get("open_if_absent", ())):
-            if field not in known.fields:
-                raise ValueError(f"event '{name}' has no field '{field}'{did_you_mean(str(field), known.fields)}")
-        return value
-
-
-def _values(known: Any, field: str, said: Any) -> tuple[str | bool, ...]:
-    word = known.fields.get(field)
-    if word is None:
-        raise ValueError(f"event '{known.name}' has no field '{field}'{did_you_mean(field, known.fields)}")
-    values: list[str | bool] = []
-    for value in read_list(said):
-        if word.kind == "flag":
-            values.append(read_flag(value))
-        elif word.kind == "word":
-            if value not in word.values:
-                raise ValueError(f"'{value}' is no value of '{field}'{did_you_mean(str(value), word.values)}")
-            values.append(value)
-        else:
-            raise ValueError(f"'{field}' is no flag and no word list: it cannot be asked about")
-    return tuple(values)
-
-
-Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(read_list)]
 
 
 class Hours(StrEnum):

@@ -1,0 +1,116 @@
+"""The exceptions of a statute: what is accepted instead of a thing that had to be in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from childlaw_rules.kinds.clock import unrecorded
+from childlaw_rules.kinds.matching import matches, tied
+from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
+from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.values import Word
+
+
+class Excuse(Word):
+    """One exception: an event that stands instead, or the moment itself with what must be on file with it.
+
+    ``tied_by`` says how ``event`` or ``and_on_file`` belongs to the subject; without it as the rule itself.
+    """
+
+    event: Pattern | None = None
+    moment: Pattern | None = None
+    and_on_file: Patterns = ()
+    tied_by: Tie | None = None
+
+
+def in_place(
+    world: World, patterns: tuple[Pattern, ...], tie: Tie, anchor: Anchor, span: tuple[Day | None, Day]
+) -> Entry | None:
+    """The latest event in place on or before the moment; two times of day on one day count as they are."""
+    moment = anchor.entries[0]
+    first, last = span
+    found: Entry | None = None
+    for pattern in patterns:
+        for entry in reversed(tied(world, pattern.event, tie, anchor)):
+            if found is not None and entry.index < found.index:
+                break
+            if (
+                entry is not moment
+                and entry.first <= moment.last
+                and world.happened(entry)
+                and world.at_most(world.day(entry), last)
+                and (first is None or world.at_most(first, world.day(entry)))
+                and not _known_to_come_after(entry, moment)
+                and matches(world, entry, pattern, last)
+            ):
+                found = entry
+                break
+    return found
+
+
+def _known_to_come_after(entry: Entry, moment: Entry) -> bool:
+    return entry.instant is not None and moment.instant is not None and entry.instant > moment.instant
+
+
+def excuse(
+    world: World, rule_tie: Tie, exception: Excuse, anchor: Anchor, span: tuple[Day | None, Day]
+) -> Entry | None:
+    """The event on file that excuses what is not in place, or None."""
+    first, day = span
+    tie = exception.tied_by or rule_tie
+    if exception.event is not None:
+        basis = in_place(world, (exception.event,), tie, anchor, (first, day))
+        if basis is not None:
+            return basis
+        for entry in unrecorded(world, (exception.event,), anchor, (first, day)):
+            if world.at_most(world.day(entry), day):
+                return entry
+        return None
+    if exception.moment is None:
+        return None
+    basis = _moment(world, exception.moment, anchor)
+    if basis is None:
+        return None
+    if not exception.and_on_file or in_place(world, exception.and_on_file, tie, anchor, (None, day)) is not None:
+        return basis
+    for entry in unrecorded(world, exception.and_on_file, anchor, (None, day)):
+        if world.at_most(world.day(entry), day):
+            return entry
+    return None
+
+
+def _moment(world: World, pattern: Pattern, anchor: Anchor) -> Entry | None:
+    """The event whose own flags carry the exception: the moment, or the decision behind it."""
+    moment = anchor.entries[0]
+    if pattern.event == moment.type:
+        return moment if matches(world, moment, pattern) else None
+    tie = Tie.DECISION if pattern.event == "decision_made" and "decision" in moment.fields else Tie.MEASURE
+    for entry in tied(world, pattern.event, tie, anchor):
+        if (
+            world.happened(entry)
+            and world.at_most(world.day(entry), world.day(moment))
+            and matches(world, entry, pattern)
+        ):
+            return entry
+    return None
+
+
+def note_failed(
+    world: World,
+    rule_tie: Tie,
+    exceptions: Sequence[Excuse],
+    anchor: Anchor,
+    state: Outcome,
+    span: tuple[Day | None, Day],
+) -> None:
+    """Say of an exception that is on file why it does not count."""
+    for exception in exceptions:
+        if exception.event is None:
+            continue
+        bare = Pattern(event=exception.event.event)
+        basis = in_place(world, (bare,), exception.tied_by or rule_tie, anchor, span)
+        if basis is not None:
+            flags = tuple(f for f, values in exception.event.where.items() if basis.get(f) not in values)
+            state.lines.append(Line("exception-incomplete", basis, {"fields": flags}))
