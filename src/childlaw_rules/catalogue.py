@@ -278,8 +278,8 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
         "The file does not show that it is up to date while the measure runs.{stale}",
     ),
     ("currency", "overdue"): (
-        "Sagen viser ikke {events} siden {start}; grænsen var {due}.",
-        "The file does not show {events} since {start}; the limit was {due}.",
+        "Sagen viser ikke {events} i tide til at være aktuel; grænsen var {due}.",
+        "The file does not show {events} recent enough to be current; the limit was {due}.",
     ),
     ("*", "undetermined"): (
         "Det kan ikke afgøres ud fra sagen. Det afhænger af: {facts}.",

@@ -32,6 +32,8 @@ from childlaw_rules.spans import days_of, hull, instants_text, span_text
 from childlaw_rules.when import LATEST, instant_text
 from childlaw_rules.wording import Filling, Judged
 
+#: What stands in place of an act where the yardstick is one of practice.
+PRACTICE: Final = "practice"
 #: Kinds whose clock can run across a change of act.
 _CLOCKS: Final = frozenset({"deadline", "recurring", "count", "limit"})
 _STATUS_ORDER: Final = (*(status.value for status in Status), NOT_APPLICABLE, OUT_OF_FORCE)
@@ -95,7 +97,7 @@ class Reporter:
             due=instants_text(due_instant) if hours else span_text(due),
             fulfilled_by=_happening(done, hours) if done is not None and done.place >= 0 else None,
             days_late=late,
-            source=_provision(version),
+            source=_provision([o.version for o in shown if o.version is not None]),
             remarks=remarks,
             missing_facts=facts,
             possible=sorted(judged.possible, key=_STATUS_ORDER.index),
@@ -179,7 +181,7 @@ class Reporter:
         facts: list[MissingFact],
         lines: list[Line],
     ) -> Text:
-        provision = "" if version is None else provision_text(version)
+        provision = " / ".join(dict.fromkeys(provision_text(o.version) for o in judged.shown if o.version is not None))
         if judged.status == Status.UNDETERMINED and not facts:
             return self.words.message(rule.kind, "undetermined-too-many", lambda name, lang: name, provision)
         filling = Filling(self.words, judged, version, dues, done, late, facts, lines)
@@ -190,8 +192,9 @@ class Reporter:
 
 
 def provision_text(version: RuleVersion) -> str:
-    """``BL § 20, stk. 3``."""
-    return f"{version.source.act} {version.source.provision}"
+    """``BL § 20, stk. 3``; a yardstick of practice is named after its source alone."""
+    source = version.source
+    return source.provision if source.act == PRACTICE else f"{source.act} {source.provision}"
 
 
 def in_force_text(version: RuleVersion, lang: str) -> str:
@@ -203,16 +206,21 @@ def in_force_text(version: RuleVersion, lang: str) -> str:
     return f"{first} til {last}" if lang == DA else f"{first} to {last}"
 
 
-def _provision(version: RuleVersion | None) -> Provision:
-    if version is None:
-        return Provision(act=None, provision=None, edition=None, url=None, evidence=None)
-    source = version.source
+def _provision(versions: list[RuleVersion]) -> Provision:
+    """Where the duty stands: what the sources of all versions that may govern it have in common."""
+    sources = [version.source for version in versions]
+
+    def common(name: str) -> Any:
+        values = {getattr(source, name) for source in sources}
+        return values.pop() if len(values) == 1 else None
+
+    evidence = common("evidence")
     return Provision(
-        act=source.act,
-        provision=source.provision,
-        edition=source.edition,
-        url=source.url,
-        evidence=source.evidence.value,
+        act=common("act"),
+        provision=common("provision"),
+        edition=common("edition"),
+        url=common("url"),
+        evidence=None if evidence is None else evidence.value,
     )
 
 

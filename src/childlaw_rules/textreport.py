@@ -38,6 +38,7 @@ _WORDS: Final = {
     "out_of_force": ("Ingen version i kraft", "No version in force"),
     "on": ("den dag, der er afgørende: {on}", "on the day that governs: {on}"),
     "remarks": ("Bemærk", "Note"),
+    "alike": ("Tilsvarende", "Likewise"),
     "possible": ("Mulige udfald", "Possible"),
     "settles": ("Mangler at vide", "To settle it"),
     "reading": (
@@ -77,10 +78,13 @@ def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, expla
         yield "-" * len(heading)
         rows = [f for f in shown if f.category == category.value]
         rows.sort(key=lambda finding: _ORDER.index(finding.status))
-        for number, finding in enumerate(rows):
+        for number, (finding, *alike) in enumerate(_alike(rows)):
             if number:
                 yield ""
             yield from _finding(finding, ruleset, lang, explain=explain)
+            if alike:
+                others = "; ".join(_of(other, lang).strip(" ()") for other in alike)
+                yield from _wrapped(f"{_say('alike', lang)}: {others}.", "    ", "    ")
     hidden = len(report.findings) - len(shown)
     if hidden:
         yield ""
@@ -103,6 +107,16 @@ def _categories(findings: list[Finding]) -> list[Category]:
         (category for category in Category if category.value in present),
         key=lambda category: category.value not in against,
     )
+
+
+def _alike(findings: list[Finding]) -> list[list[Finding]]:
+    """Findings that the file does not settle, those of one rule that leave the same open taken together."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        settled = finding.status is not Status.UNDETERMINED
+        key = number if settled else (finding.rule, tuple(finding.possible), finding.version)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
 
 
 def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) -> Iterator[str]:

@@ -63,7 +63,8 @@ class Filling:
         return None if start is None else DayWord(start)
 
     def _events(self, lang: str) -> str | None:
-        return None if self.version is None else events_in_words(_asked_for(self.version), lang)
+        asked = {_asked_for(o.version): None for o in self.judged.shown if o.version is not None}
+        return events_in_words(next(iter(asked)), lang) if asked else None
 
     def _party(self, lang: str) -> str:
         return party_in_words(self.judged.shown[0].subject.get("party"), lang)

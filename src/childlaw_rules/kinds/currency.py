@@ -7,7 +7,7 @@ lie ``within_the_last`` period before the day looked at, and none of ``made_stal
 Why: an investigation or a conversation can be there and yet be outdated.
 
 Status, for a measure that runs on the day looked at: met; overdue when the last one is too old; missing when
-something has made it stale, it points elsewhere or there is none; pending while the measure is younger than
+something has made it stale, it points elsewhere or there is none; pending where there is none yet and the measure is younger than
 the period and none lies within it. Governed by the version in force on the day looked at.
 """
 
@@ -137,9 +137,8 @@ def _age(world: World, duty: Duty, anchor: Anchor, state: Outcome, day: Day) -> 
         state.status, state.done, state.end = "met", None, None
         return state
     state.done = state.end = None
-    if world.before(day, state.start):
-        return _since_start(world, duty, state)
-    state.status, state.due = "overdue", due
+    # A measure does not excuse what was too old already when it began: then it is due the day it begins.
+    state.status, state.due = "overdue", world.later(due, state.start)
     state.lines.append(Line("due-passed", None, {"due": DayWord(due)}))
     return state
 
