@@ -86,7 +86,11 @@ def _other_texts(path: Path_, value: str, data: dict[str, Any]) -> Iterator[tupl
     for found in re.finditer(r"\d+", value):
         for number in (int(found[0]) - 1, int(found[0]) + 1):
             text = value[: found.start()] + str(number) + value[found.end() :]
-            text = re.sub(r"^1 (\w+?)s$", r"1 \1", text) if number == 1 else re.sub(r"^(\d+) (day|week|month|year|hour)$", r"\1 \2s", text)
+            text = (
+                re.sub(r"^1 (\w+?)s$", r"1 \1", text)
+                if number == 1
+                else re.sub(r"^(\d+) (day|week|month|year|hour)$", r"\1 \2s", text)
+            )
             yield f"'{value}' becomes '{text}'", text
 
 
@@ -94,9 +98,7 @@ def _sibling(event: str, path: Path_, data: dict[str, Any]) -> str | None:
     """Another event that has the fields which the pattern asks about."""
     pattern = _at(data, path[:-1]) if path[-1] == "event" else {}
     asked = {
-        field
-        for key in ("where", "unless")
-        for field in (pattern.get(key) or {} if isinstance(pattern, dict) else {})
+        field for key in ("where", "unless") for field in (pattern.get(key) or {} if isinstance(pattern, dict) else {})
     }
     for other in ("caseworker_changed", *EVENT_TYPES):
         if other != event and asked <= set(EVENT_TYPES[other].fields):

@@ -65,7 +65,7 @@ def imports_of(path: Path) -> set[str]:
 
 
 def layer(module: str) -> int:
-    return RANK[module.split(".")[0]]
+    return RANK[module.split(".", maxsplit=1)[0]]
 
 
 #: The names of the public interface are for users; inside the library they are taken from where they live.
@@ -86,7 +86,8 @@ class TestImportsPointOneWay:
     def test_there_is_no_circle(self) -> None:
         graph = {name_of(path): imports_of(path) for path in MODULES}
         graph = {
-            name.removesuffix(".__init__"): {target.removesuffix(".__init__") for target in targets} - {name.removesuffix(".__init__")}
+            name.removesuffix(".__init__"): {target.removesuffix(".__init__") for target in targets}
+            - {name.removesuffix(".__init__")}
             for name, targets in graph.items()
         }
         done: set[str] = set()
@@ -115,7 +116,9 @@ class TestModulesStaySmall:
         text = path.read_text("utf-8")
         docstring = ast.get_docstring(ast.parse(text)) or ""
         if len(text.splitlines()) > 300:
-            assert re.search(r"300 lines|one table|each .* its own", docstring), f"{name_of(path)} is long and does not say why"
+            assert re.search(r"300 lines|one table|each .* its own", docstring), (
+                f"{name_of(path)} is long and does not say why"
+            )
 
     @pytest.mark.parametrize("path", MODULES, ids=name_of)
     def test_every_module_says_what_it_owns(self, path: Path) -> None:

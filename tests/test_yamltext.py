@@ -15,8 +15,7 @@ from childlaw_rules.errors import RuleError
 from childlaw_rules.yamltext import MAX_BYTES, MAX_DEPTH, Place, YamlText, read_yaml
 
 QUESTION_MARK = (
-    "a question mark inside { } or [ ] must stand in quotes; quote the text, or write it below its key, "
-    "one key a line"
+    "a question mark inside { } or [ ] must stand in quotes; quote the text, or write it below its key, one key a line"
 )
 ANCHOR = "anchors and aliases (& and *) are not used; write the value out, or put the text in quotes"
 TAG = "tags (!) are not used; delete it, or put a text that begins with ! in quotes"
@@ -104,13 +103,9 @@ class TestEverythingIsText:
 
     def test_mappings_lists_and_texts_nest(self) -> None:
         text = "a:\n  - b: 'c, d?'\n    e: {f: g, h: [i, 'j: k']}\n  - |\n    l\n    m\n"
-        assert read_yaml(text, "r.yaml").data == {
-            "a": [{"b": "c, d?", "e": {"f": "g", "h": ["i", "j: k"]}}, "l\nm\n"]
-        }
+        assert read_yaml(text, "r.yaml").data == {"a": [{"b": "c, d?", "e": {"f": "g", "h": ["i", "j: k"]}}, "l\nm\n"]}
 
-    @pytest.mark.parametrize(
-        "text", ["a: b\nc: ø\n", "a: b\r\nc: ø\r\n", "\ufeffa: b\nc: ø", "---\na: b\nc: ø\n...\n"]
-    )
+    @pytest.mark.parametrize("text", ["a: b\nc: ø\n", "a: b\r\nc: ø\r\n", "\ufeffa: b\nc: ø", "---\na: b\nc: ø\n...\n"])
     def test_line_ends_byte_order_mark_and_document_marks_change_nothing(self, text: str) -> None:
         for written in (text, text.encode()):
             found = read_yaml(written, "r.yaml")
@@ -223,10 +218,7 @@ class TestRefused:
             ),
             (
                 "a: b\n---\nc: d\n",
-                [
-                    "2:1: a second document begins here; keep one document in a file, "
-                    "without --- and ... between"
-                ],
+                ["2:1: a second document begins here; keep one document in a file, without --- and ... between"],
             ),
             (
                 "a: b\n...\nc: d\n",
@@ -246,10 +238,7 @@ class TestRefused:
             ),
             (
                 "a: b\rc: d\r",
-                [
-                    "1:5: the character U+000D cannot be used in a rule file; "
-                    "save the file with ordinary line ends"
-                ],
+                ["1:5: the character U+000D cannot be used in a rule file; save the file with ordinary line ends"],
             ),
             ("a: b\n\ufeffc: d", ["2:1: the character U+FEFF cannot be used in a rule file; delete it"]),
             ('a: "\\x07"\n', ["1:4: the character U+0007 cannot be used in a rule file; delete it"]),
@@ -310,9 +299,7 @@ class TestRefused:
         too_deep = "r.yaml:1:21: this is nested deeper than 20 levels; write it flatter"
         assert problems(f"[{deepest}]") == [too_deep]
         assert problems("[" * 3000) == [too_deep]
-        assert problems("- " * 3000) == [
-            "r.yaml:1:41: this is nested deeper than 20 levels; write it flatter"
-        ]
+        assert problems("- " * 3000) == ["r.yaml:1:41: this is nested deeper than 20 levels; write it flatter"]
 
 
 class TestRefusedBytes:
@@ -330,9 +317,7 @@ class TestRefusedBytes:
         assert problems((filler + "x").encode()) == [message]
 
 
-@pytest.mark.skipif(
-    not yaml.__with_libyaml__, reason="the Python parser gives the column after the backslash"
-)
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="the Python parser gives the column after the backslash")
 def test_unknown_escapes() -> None:
     assert problems('a: "C:\\lov"\n') == [f"r.yaml:1:7: {ESCAPE}"]
     assert problems('a: "\\UFFFFFFFF"\n') == [f"r.yaml:1:7: {ESCAPE}"]
@@ -419,9 +404,7 @@ class TestAnyTextIsReadOrRefused:
         max_size=25,
     ).map("".join)
 
-    @pytest.mark.parametrize(
-        "parser", [name for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name)]
-    )
+    @pytest.mark.parametrize("parser", [name for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name)])
     def test_arbitrary(self, parser: str) -> None:
         @given(st.one_of(st.text(), self.PIECES, st.binary()))
         def check(text: str | bytes) -> None:

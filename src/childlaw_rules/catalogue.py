@@ -156,7 +156,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "The source does not record {events}, and there is none on file.",
     ),
     "not-yet": ("Det er ikke sket endnu på den dag, der ses på.", "It has not happened yet on the day looked at."),
-    "other-matter": ("Pligten gælder ikke for denne {event}.", "The duty does not concern this {event}."),
+    "other-matter": (
+        "Pligten gælder ikke for denne hændelse ({event}).",
+        "The duty does not concern this event ({event}).",
+    ),
     "needs-on-file": (
         "Pligten forudsætter {events}; det viser sagen ikke.",
         "The duty presupposes {events}; the file does not show it.",
@@ -169,7 +172,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "It cannot be said before {due} has passed.",
     ),
     "unborn": ("Barnet var ikke født.", "The child was not born."),
-    "not-repeated": ("Det er første gang.", "It is the first time."),
+    "not-repeated": ("Det er ikke sket før for samme behov.", "It has not happened before for the same need."),
     "placement-without-consent": (
         "Anbringelsen er ikke besluttet med samtykke.",
         "The placement was not decided with consent.",
@@ -208,16 +211,16 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
         "Due {due}. The file does not show {events} yet.",
     ),
     ("*", "excused"): (
-        "Lovens undtagelse er på sagen.",
-        "The exception that the law allows is on file.",
+        "Lovens undtagelse er på sagen: {exception}.",
+        "The exception that the law allows is on file: {exception}.",
     ),
     ("deadline", "excused"): (
         "{done_event} {done_at}, efter fristen {due}; lovens undtagelse er på sagen.",
         "{done_event} {done_at}, after the due day {due}; the exception that the law allows is on file.",
     ),
     ("*", "missing"): (
-        "Sagen viser ikke {events} inden {trigger_event} {trigger_at}.{later}",
-        "The file does not show {events} before {trigger_event} {trigger_at}.{later}",
+        "Sagen viser ikke {events} inden {trigger_event} {trigger_at}.{stale}{later}",
+        "The file does not show {events} before {trigger_event} {trigger_at}.{stale}{later}",
     ),
     ("precondition", "met"): (
         "{done_event} {done_at} forelå inden {trigger_event} {trigger_at}.",
@@ -233,16 +236,16 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
         "{trigger_event} {trigger_at}: the file does not show what is asked for.{later}",
     ),
     ("statement", "missing"): (
-        "{trigger_event} {trigger_at}:{stale}",
-        "{trigger_event} {trigger_at}:{stale}",
+        "{stale}",
+        "{stale}",
     ),
     ("consent", "met"): (
         "{party} samtykkede {done_at}; afgørelsen er truffet {trigger_at}.",
         "{party} consented {done_at}; the decision was made {trigger_at}.",
     ),
     ("consent", "missing"): (
-        "Sagen viser ikke, at {party} havde samtykket, da afgørelsen blev truffet {trigger_at}.{later}",
-        "The file does not show that {party} had consented when the decision was made {trigger_at}.{later}",
+        "Sagen viser ikke, at {party} havde samtykket, da afgørelsen blev truffet {trigger_at}.{stale}{later}",
+        "The file does not show that {party} had consented when the decision was made {trigger_at}.{stale}{later}",
     ),
     ("count", "met"): (
         "Antallet er nået {done_at}; perioden går til {due}.",
@@ -294,14 +297,14 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
 #: The facts that would settle a finding.
 FACTS: Final[dict[str, tuple[str, str]]] = {
     "at": ("hvornår {event} skete ({id})", "when {event} happened ({id})"),
-    "field": ("feltet {field} for {event} ({id})", "the field {field} of {event} ({id})"),
+    "field": ("feltet »{field}« for {event} ({id})", "the field ‘{field}’ of {event} ({id})"),
     "thread": (
         "hvilken {kind} {event} vedrører ({id}, feltet {field})",
         "which {kind} {event} belongs to ({id}, field {field})",
     ),
     "recorded": (
-        "om {event} er sket; kildesystemet registrerer det ikke fuldt ud",
-        "whether {event} happened; the source does not record it throughout",
+        "om {event} er sket (kildesystemet registrerer det ikke fuldt ud)",
+        "whether {event} happened (the source does not record it throughout)",
     ),
     "born": ("hvornår barnet er født", "when the child was born"),
     "custody_holders": (

@@ -112,7 +112,7 @@ def _pattern(pattern: Pattern, lang: str) -> str:
     with_, without = ("med", "uden") if lang == DA else ("with", "without")
     for label, fields in ((with_, pattern.where), (without, pattern.unless)):
         for name, values in fields.items():
-            said = "/".join(_value(value, lang) for value in values)
+            said = ", ".join(_value(value, lang) for value in values)
             words += f" {label} {field_in_words(name, lang)} = {said}"
     if pattern.child is not None:
         older = pattern.child.or_older
@@ -154,4 +154,6 @@ def _text(text: Bilingual, lang: str) -> str:
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
+    )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import Any, Final
 
+from childlaw_rules.case import MeasureKind
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.catalogue import (
     FACTS,
@@ -138,7 +139,7 @@ class Words:
             parts.append(text)
             if name is not None:
                 parts.append(self.word(words(name, lang), lang))
-        filled = "".join(parts)
+        filled = "".join(parts).lstrip()
         return filled[:1].upper() + filled[1:]
 
     def word(self, value: Any, lang: str) -> str:
@@ -189,6 +190,8 @@ class Words:
             return event_in_words(value, lang)
         if name == "fields":
             return tuple(field_in_words(field, lang) for field in value)
+        if name == "kind":
+            return str(MeasureKind[str(value).upper()].da).lower() if lang == DA else str(value).replace("_", " ")
         if name == "party":
             return party_in_words(value, lang)
         return value
@@ -277,7 +280,7 @@ def party_in_words(party: str | None, lang: str) -> str:
         return "forældremyndighedens indehaver" if lang == DA else "the custody holder"
     if party == "child":
         return "barnet" if lang == DA else "the child"
-    return party
+    return f"forældremyndighedsindehaver {party}" if lang == DA else f"custody holder {party}"
 
 
 __all__ = ["DA", "EN", "Words", "day_in_words", "event_in_words", "events_in_words", "party_in_words"]

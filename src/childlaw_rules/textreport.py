@@ -32,7 +32,7 @@ _WORDS: Final = {
     "none": ("Ingen regler gælder for sagen.", "No rule applies to the case."),
     "hidden": (
         "{count} opfyldte vises med --all.",
-        "{count} met are shown with --all.",
+        "{count} met, shown with --all.",
     ),
     "not_applicable": ("Gælder ikke", "Not applicable"),
     "out_of_force": ("Ingen version i kraft", "No version in force"),

@@ -85,6 +85,12 @@ class Filling:
         said = [self.words.line(line, None).text for line in self.lines if line.key in _WHY_NOT]
         return "".join(f" {text.da if lang == DA else text.en}" for text in said)
 
+    def _exception(self, lang: str) -> str | None:
+        for line in self.lines:
+            if line.key in {"exception", "instead-in-time"} and line.entry is not None:
+                return f"{event_in_words(line.entry.type, lang)} {self.words.word(line.entry, lang)}"
+        return None
+
     def _done_event(self, lang: str) -> str:
         if self.done is None:
             return "det krævede" if lang == DA else "it"
@@ -102,7 +108,9 @@ class Filling:
 
 
 #: Lines that say why something does not count.
-_WHY_NOT: Final = frozenset({"made-stale", "points-elsewhere", "not-stated", "exception-incomplete"})
+_WHY_NOT: Final = frozenset(
+    {"made-stale", "points-elsewhere", "not-stated", "exception-incomplete", "withdrawn", "refused"}
+)
 
 
 def _asked_for(version: RuleVersion) -> tuple[str, ...]:

@@ -71,9 +71,7 @@ class TestFormatAndId:
 
     @pytest.mark.parametrize(("written", "shown"), [("childlaw-case/2", " 'childlaw-case/2'"), (1, "")])
     def test_another_format_is_refused(self, written: Any, shown: str) -> None:
-        assert refused(case(format=written)) == [
-            f"format: unknown format{shown}; this library reads 'childlaw-case/1'"
-        ]
+        assert refused(case(format=written)) == [f"format: unknown format{shown}; this library reads 'childlaw-case/1'"]
 
     def test_the_id_is_opaque_text(self) -> None:
         assert read_case(case(id="Sag 17/b – ø")).id == "Sag 17/b – ø"
@@ -82,9 +80,7 @@ class TestFormatAndId:
 
 
 class TestChild:
-    @pytest.mark.parametrize(
-        "born", ["1998", "2009-05", "2009-05-14", "2009-05-14T03:10:00+02:00", "../2009"]
-    )
+    @pytest.mark.parametrize("born", ["1998", "2009-05", "2009-05-14", "2009-05-14T03:10:00+02:00", "../2009"])
     def test_born_is_any_form_of_point_in_time(self, born: str) -> None:
         assert read_case(case(child={"born": born})).child.born == Point.parse(born)
 
@@ -151,9 +147,7 @@ class TestParties:
         party = {"id": "p", "role": "parent", "from": "2020-03-01", "until": "2020-02-29"}
         assert refused(case(parties=[party])) == ["parties[0].until: comes before 'from'"]
 
-    @pytest.mark.parametrize(
-        "day", ["2020", "2020-02", "2020-02-30", "20200229", "2020-02-29T10:00", "2020-W09-6", 5]
-    )
+    @pytest.mark.parametrize("day", ["2020", "2020-02", "2020-02-30", "20200229", "2020-02-29T10:00", "2020-W09-6", 5])
     def test_from_and_until_are_days(self, day: Any) -> None:
         party = {"id": "p", "role": "parent", "from": day}
         assert refused(case(parties=[party])) == ["parties[0].from: must be a day, written as '2024-03-11'"]
@@ -261,9 +255,7 @@ class TestEvents:
 
     def test_the_order_is_kept(self) -> None:
         events = [{"type": "life_event", "at": at} for at in ("2024-03-11", "2019", None, "2021-05")]
-        assert [event.at for event in read_case(case(*events)).events] == [
-            Point.parse(e["at"]) for e in events
-        ]
+        assert [event.at for event in read_case(case(*events)).events] == [Point.parse(e["at"]) for e in events]
 
     def test_at_is_required_and_may_be_null(self) -> None:
         assert read_case(case({"type": "life_event", "at": None})).events[0].at.unknown
@@ -377,9 +369,7 @@ class TestPoints:
 
     def test_python_dates_are_read(self) -> None:
         instant = datetime(2024, 3, 11, 13, 5, tzinfo=UTC)
-        events = [
-            {"type": "life_event", "at": at} for at in (date(2024, 3, 11), instant, Point.parse("2024"))
-        ]
+        events = [{"type": "life_event", "at": at} for at in (date(2024, 3, 11), instant, Point.parse("2024"))]
         read = read_case(case(*events)).events
         assert [event.at.text for event in read] == ["2024-03-11", "2024-03-11T13:05:00+00:00", "2024"]
 
@@ -416,9 +406,7 @@ class TestThreads:
         assert event.about == read
 
     def test_what_about_refuses(self) -> None:
-        events = [
-            {"type": "consent_given", "at": None, "by": "aunt", "about": about} for about in (3, [4, ""], {})
-        ]
+        events = [{"type": "consent_given", "at": None, "by": "aunt", "about": about} for about in (3, [4, ""], {})]
         assert refused(case(*events)) == [
             "events[0].about: must be a thread id or a list of them",
             "events[1].about[0]: expected text, not a number",

@@ -172,9 +172,7 @@ class TestReading:
         event = {"type": "consent_given", "at": None, "by": "Anna Hanson"}
         with pytest.raises(CaseError) as caught:
             read_case(case(event, parties=parties))
-        assert str(caught.value) == (
-            "events[0].by: not the id of a listed party, did you mean that of parties[0]?"
-        )
+        assert str(caught.value) == ("events[0].by: not the id of a listed party, did you mean that of parties[0]?")
 
 
 class TestNotes:
@@ -206,16 +204,12 @@ class TestModels:
     BAD: tuple[Any, ...] = (
         lambda: Case(child=Child(born="2011"), id=HYPHEN),
         lambda: Case.model_validate(case({"type": HYPHEN, "at": None})),
-        lambda: Case.model_validate(
-            case({"type": "life_event", "at": None, "note": f"mor {HYPHEN}", "x": 1})
-        ),
+        lambda: Case.model_validate(case({"type": "life_event", "at": None, "note": f"mor {HYPHEN}", "x": 1})),
         lambda: Case.model_validate(case(**{DIGITS: 1})),
         lambda: Case.model_validate(case(parties=[{"id": "p", "role": HYPHEN, DIGITS: {}}])),
         lambda: Case.model_validate(case(coverage={HYPHEN: False})),
         lambda: Case.model_validate_json(json.dumps(case({"type": "life_event", "at": HYPHEN, DIGITS: 1}))),
-        lambda: Case.model_validate(
-            case({"type": "consent_given", "at": None, "by": "child", "about": [HYPHEN]})
-        ),
+        lambda: Case.model_validate(case({"type": "consent_given", "at": None, "by": "child", "about": [HYPHEN]})),
         lambda: ConsentGiven(at=None, by=HYPHEN),
         lambda: ConsentGiven(at=HYPHEN, by="child", note=DIGITS),
         lambda: ConsentGiven.model_validate({"at": None, "by": "child", DIGITS: HYPHEN}),

@@ -135,9 +135,7 @@ class TestWhatIsNoDocument:
 
     def test_too_large(self) -> None:
         assert MAX_BYTES == 50_000_000
-        assert refused(b" " * (MAX_BYTES + 1)) == [
-            "larger than 50000000 bytes; write one case a file or a line"
-        ]
+        assert refused(b" " * (MAX_BYTES + 1)) == ["larger than 50000000 bytes; write one case a file or a line"]
 
     @pytest.mark.parametrize("text", ["[" * 200_000, '{"x":' * 200_000, '{"x":' + "[" * 100_000])
     def test_nested_without_end(self, text: str) -> None:
@@ -158,9 +156,7 @@ class TestWhatIsNoDocument:
         assert refused(data) == ["x." * 49 + "child: nested more than 50 deep"]
 
     def test_a_key_twice_is_never_lost_in_silence(self) -> None:
-        text = (
-            '{"child": {"born": "2011", "born": "2012", "born": "2013"}, "id": "c", "id": "c", "events": []}'
-        )
+        text = '{"child": {"born": "2011", "born": "2012", "born": "2013"}, "id": "c", "id": "c", "events": []}'
         assert refused(text) == [
             "child.born: stands more than once in its object",
             "id: stands more than once in its object",
@@ -168,15 +164,11 @@ class TestWhatIsNoDocument:
 
     @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
     def test_no_number(self, number: str) -> None:
-        assert refused(f'{{"child": {{"born": "2011"}}, "id": {number}}}') == [
-            "id: NaN and Infinity are no JSON"
-        ]
+        assert refused(f'{{"child": {{"born": "2011"}}, "id": {number}}}') == ["id: NaN and Infinity are no JSON"]
 
     def test_a_number_too_long_for_python(self) -> None:
         number = "1" * 5000
-        assert refused(f'{{"child": {{"born": "2011"}}, "id": {number}}}') == [
-            "id: expected text, not a number"
-        ]
+        assert refused(f'{{"child": {{"born": "2011"}}, "id": {number}}}') == ["id: expected text, not a number"]
         assert refused({"child": {"born": "2011"}, "id": 10**5000}) == ["id: expected text, not a number"]
 
     def test_text_that_is_no_unicode(self) -> None:

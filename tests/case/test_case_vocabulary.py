@@ -14,9 +14,7 @@ from childlaw_rules.case import COMMON_FIELDS, EVENT_TYPES, ThreadKind
 
 CONTRACT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data/vocabulary.yaml").read_text("utf-8"))
 WORDS = {
-    name: next(
-        cls for cls in vars(case).values() if getattr(cls, "__name__", "") == name.title().replace("_", "")
-    )
+    name: next(cls for cls in vars(case).values() if getattr(cls, "__name__", "") == name.title().replace("_", ""))
     for name in CONTRACT["fields"]
 }
 OPENS = {
@@ -83,7 +81,5 @@ def test_every_class(kind: case.EventType) -> None:
 
 
 def test_names_only() -> None:
-    public = {
-        name for name, value in vars(case).items() if not name.startswith("_") and not inspect.ismodule(value)
-    }
+    public = {name for name, value in vars(case).items() if not name.startswith("_") and not inspect.ismodule(value)}
     assert public == set(case.__all__)

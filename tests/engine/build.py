@@ -13,7 +13,9 @@ def event(type_: str, at: str | None, **fields: Any) -> dict[str, Any]:
     return {"type": type_, "at": at, **fields}
 
 
-def case(*events: dict[str, Any], born: str | None = BORN, holders: tuple[str, ...] = ("mother",), **rest: Any) -> dict[str, Any]:
+def case(
+    *events: dict[str, Any], born: str | None = BORN, holders: tuple[str, ...] = ("mother",), **rest: Any
+) -> dict[str, Any]:
     return {
         "id": "k-3",
         "child": {"born": born},
@@ -36,6 +38,4 @@ def judged(report: Report, rule: str) -> list[str]:
 def statuses(given: dict[str, Any], as_of: str = "2024-12-01", **arguments: Any) -> dict[tuple[Any, ...], str]:
     """Every finding of a case by rule, subject and occurrence, with its status."""
     report = evaluate(given, as_of=as_of, **arguments)
-    return {
-        (f.rule, tuple(sorted(f.subject.items())), f.occurrence): f.status.value for f in report.findings
-    }
+    return {(f.rule, tuple(sorted(f.subject.items())), f.occurrence): f.status.value for f in report.findings}

@@ -61,7 +61,11 @@ def events(draw: st.DrawFn, number: int, *, vague: bool) -> dict[str, Any]:
     )  # fmt: skip
     base = {"type": kind, "at": at, "id": f"x{number}"}
     if kind == "notification_received":
-        return base | {"notification": f"n{thread}"} | _given(notifier=draw(st.sampled_from(["citizen", "anonymous", None])))
+        return (
+            base
+            | {"notification": f"n{thread}"}
+            | _given(notifier=draw(st.sampled_from(["citizen", "anonymous", None])))
+        )
     if kind.startswith("notification"):
         return base | _given(notification=name and f"n{name}")
     if kind == "need_identified":
@@ -72,13 +76,17 @@ def events(draw: st.DrawFn, number: int, *, vague: bool) -> dict[str, Any]:
         return base | _given(investigation=name and f"i{name}")
     if kind == "decision_made":
         what = draw(st.sampled_from(["measure", "placement", "change_of_place"]))
-        return base | {"decision": f"d{thread}{number}", "kind": what} | _given(
-            measure=name and f"m{name}",
-            measure_kind=draw(st.sampled_from(["respite", "early_support", None])) if what == "measure" else None,
-            with_consent=draw(FLAG),
-            urgent=draw(FLAG),
-            plan_position=draw(FLAG),
-            plan_wanted=draw(FLAG),
+        return (
+            base
+            | {"decision": f"d{thread}{number}", "kind": what}
+            | _given(
+                measure=name and f"m{name}",
+                measure_kind=draw(st.sampled_from(["respite", "early_support", None])) if what == "measure" else None,
+                with_consent=draw(FLAG),
+                urgent=draw(FLAG),
+                plan_position=draw(FLAG),
+                plan_wanted=draw(FLAG),
+            )
         )
     if kind.startswith("consent"):
         return base | {"by": draw(st.sampled_from(["mother", "father", "child"]))}

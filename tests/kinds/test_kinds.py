@@ -87,23 +87,15 @@ class TestRefusals:
         assert set(messages) == {"missing counting choice 'day_missing_in_month'"}
 
     def test_count_says_how_it_counts(self) -> None:
-        messages = self._refused(
-            "supervision/supervision-visits-twice-a-year.yaml", "  ends_on_day_off: stays\n", ""
-        )
+        messages = self._refused("supervision/supervision-visits-twice-a-year.yaml", "  ends_on_day_off: stays\n", "")
         assert set(messages) == {"missing counting choice 'ends_on_day_off'"}
 
     def test_limit_that_nothing_ends(self) -> None:
-        messages = self._refused(
-            "contact/contact-suspended-at-most-8-weeks.yaml", "stated_in: until\n", ""
-        )
-        assert set(messages) == {
-            "say 'ends_with' or 'stated_in': otherwise the limit cannot be seen to be kept"
-        }
+        messages = self._refused("contact/contact-suspended-at-most-8-weeks.yaml", "stated_in: until\n", "")
+        assert set(messages) == {"say 'ends_with' or 'stated_in': otherwise the limit cannot be seen to be kept"}
 
     def test_limit_ties_what_ends_it(self) -> None:
-        messages = self._refused(
-            "return_home/transition-period-at-most-6-months.yaml", "tied_by: measure\n", ""
-        )
+        messages = self._refused("return_home/transition-period-at-most-6-months.yaml", "tied_by: measure\n", "")
         assert set(messages) == {"'ends_with' and 'tied_by' go together"}
 
     def test_limit_ties_nothing_where_nothing_ends_it(self) -> None:

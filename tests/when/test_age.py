@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childlaw_rules.when import EARLIEST, LATEST, LeapBirthday, age_on, day_turned
+
 from .days import iso, o
 
 FEBRUARY_28, MARCH_1 = LeapBirthday

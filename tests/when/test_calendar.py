@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from childlaw_rules.when import EARLIEST, LATEST, EndsOnDayOff, WorkingDays, is_holiday, is_working_day, move
 from childlaw_rules.when import calendar as module
+
 from .days import iso, o
 
 MF, MS, CLOSED, BRIDGE = WorkingDays

@@ -27,6 +27,7 @@ from childlaw_rules.when import (
     microseconds,
     subtract,
 )
+
 from .days import iso, o
 
 COUNTED = Counting(start_day=StartDay.COUNTED)
@@ -78,8 +79,7 @@ class TestAPeriodIsWrittenAsANumberAndAUnit:
             ("9" * 5000 + " weeks", "a period is from 1 to 99999 weeks long"),
             (
                 "4 mnths",
-                "unknown unit, did you mean 'months'?; "
-                "one of hours, days, weeks, months, years, working days",
+                "unknown unit, did you mean 'months'?; one of hours, days, weeks, months, years, working days",
             ),
             ("6 hverdage", "unknown unit; one of hours, days, weeks, months, years, working days"),
             ("4months", "a period is a number and a unit, such as '4 months' or '6 working days'"),

@@ -20,6 +20,7 @@ from childlaw_rules.when import (
     instant_text,
     microseconds,
 )
+
 from .days import iso, o
 
 FORMS = (
@@ -246,8 +247,7 @@ class TestEveryOtherFormIsRefusedWithTheWayOut:
             ),
             (
                 "2024-03~",
-                "'2024-03~' is marked as uncertain; write the interval it may lie in, "
-                "such as '2024-03/2024-05'",
+                "'2024-03~' is marked as uncertain; write the interval it may lie in, such as '2024-03/2024-05'",
             ),
             (
                 "2024-XX",
@@ -261,13 +261,11 @@ class TestEveryOtherFormIsRefusedWithTheWayOut:
             ("2024-03-11/", "'2024-03-11/' has an empty side; write '..' for an open one"),
             (
                 "2024-03-20/2024-03-11",
-                "'2024-03-20/2024-03-11' is reversed: its first day comes after its last; "
-                "write the earlier side first",
+                "'2024-03-20/2024-03-11' is reversed: its first day comes after its last; write the earlier side first",
             ),
             (
                 "2024-03/2024-02",
-                "'2024-03/2024-02' is reversed: its first day comes after its last; "
-                "write the earlier side first",
+                "'2024-03/2024-02' is reversed: its first day comes after its last; write the earlier side first",
             ),
             (
                 "2024-03-11T14:05/2024-03-12",
@@ -294,9 +292,7 @@ class TestEveryOtherFormIsRefusedWithTheWayOut:
     def test_other_types(self, value):
         with pytest.raises(PointError) as refused:
             Point.parse(value)
-        assert str(refused.value) == (
-            f"a point in time is a text, not of the type {type(value).__name__}; {FORMS}"
-        )
+        assert str(refused.value) == (f"a point in time is a text, not of the type {type(value).__name__}; {FORMS}")
 
     @pytest.mark.parametrize(
         "value",
@@ -349,9 +345,7 @@ points = (
     | st.datetimes(datetime(2, 1, 1), datetime(9999, 12, 30), timezones=st.just(UTC)).map(Point.parse)
     | st.dates().map(lambda day: Point.parse(day.isoformat()[:7]))
     | st.dates().map(lambda day: Point.parse(day.isoformat()[:4]))
-    | st.tuples(st.dates(), st.dates()).map(
-        lambda pair: Point.parse("/".join(d.isoformat() for d in sorted(pair)))
-    )
+    | st.tuples(st.dates(), st.dates()).map(lambda pair: Point.parse("/".join(d.isoformat() for d in sorted(pair))))
     | st.dates().map(lambda day: Point.parse(f"../{day}"))
     | st.dates().map(lambda day: Point.parse(f"{day}/.."))
     | st.just(UNKNOWN)

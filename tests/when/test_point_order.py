@@ -14,6 +14,7 @@ from childlaw_rules.when import (
     instant_text,
     same_day,
 )
+
 from .days import o
 
 YES, NO, MAYBE = Truth.YES, Truth.NO, Truth.MAYBE
@@ -110,17 +111,14 @@ def near_points(draw):
     last = draw(st.integers(first, BASE + 6))
     if draw(st.booleans()):
         moment = draw(
-            st.sampled_from([day_starts(first), day_ends(first)])
-            | st.integers(day_starts(first), day_ends(first))
+            st.sampled_from([day_starts(first), day_ends(first)]) | st.integers(day_starts(first), day_ends(first))
         )
         return Point.parse(instant_text(moment))
     return Point.parse(f"{date.fromordinal(first)}/{date.fromordinal(last)}")
 
 
 def decided(answers):
-    return {frozenset({True}): YES, frozenset({False}): NO, frozenset({True, False}): MAYBE}[
-        frozenset(answers)
-    ]
+    return {frozenset({True}): YES, frozenset({False}): NO, frozenset({True, False}): MAYBE}[frozenset(answers)]
 
 
 def moments(point, other):
@@ -163,7 +161,5 @@ class TestTheAnswersAgreeWithTryingEveryPossibility:
 class TestAnAnswerIsNoCondition:
     @pytest.mark.parametrize("answer", Truth)
     def test_it_cannot_be_taken_for_a_bool(self, answer):
-        with pytest.raises(
-            TypeError, match=r"^an answer in three values is no condition; write 'is Truth.YES'$"
-        ):
+        with pytest.raises(TypeError, match=r"^an answer in three values is no condition; write 'is Truth.YES'$"):
             bool(answer)

@@ -24,6 +24,7 @@ from childlaw_rules.when import (
     microseconds,
     subtract,
 )
+
 from .days import iso, o
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "deadlines.yaml").read_text(encoding="utf-8"))
@@ -77,9 +78,7 @@ def replay(vector):
             period = Period(-amount, UNIT[vector["unit"]])
             return subtract(date.fromisoformat(vector["start"]), period, counting(policy)).isoformat()
         case "R-COMPLAINT-POST":
-            received = add(
-                date.fromisoformat(vector["start"]), Period(policy["post_days"], Unit.WORKING_DAYS)
-            )
+            received = add(date.fromisoformat(vector["start"]), Period(policy["post_days"], Unit.WORKING_DAYS))
             return add(received, Period(amount, UNIT[vector["unit"]]), counting(policy)).isoformat()
         case _:
             period = Period(amount, UNIT[vector["unit"]])
@@ -92,9 +91,7 @@ def outcome(received, done, period):
         return "met"
     can_be_met = day_starts(done) <= hours_after(day_ends(received), period)
     can_be_late = day_ends(done) > hours_after(day_starts(received), period)
-    return {(True, False): "met", (False, True): "breached", (True, True): "undetermined"}[
-        can_be_met, can_be_late
-    ]
+    return {(True, False): "met", (False, True): "breached", (True, True): "undetermined"}[can_be_met, can_be_late]
 
 
 class TestWorkedDeadlines:

@@ -16,6 +16,7 @@ from childlaw_rules.when import (
     microseconds,
     read_local,
 )
+
 from .days import iso, o
 
 HOUR = 3_600_000_000
@@ -113,9 +114,7 @@ class TestMicrosecondsAreExact:
     def test_at_the_far_ends_too(self, instant, expected):
         assert microseconds(instant) == expected
 
-    @given(
-        st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9999, 12, 30), timezones=st.just(UTC))
-    )
+    @given(st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9999, 12, 30), timezones=st.just(UTC)))
     def test_text_and_back(self, instant):
         text = instant_text(microseconds(instant))
         assert datetime.fromisoformat(text) == instant

@@ -7,8 +7,8 @@ lie ``within_the_last`` period before the day looked at, and none of ``made_stal
 Why: an investigation or a conversation can be there and yet be outdated.
 
 Status, for a measure that runs on the day looked at: met; overdue when the last one is too old; missing when
-something has made it stale, it points elsewhere or there is none; pending where there is none yet and the measure is younger than
-the period and none lies within it. Governed by the version in force on the day looked at.
+something has made it stale, it points elsewhere or there is none; pending where there is none yet and the measure
+is younger than the period. Governed by the version in force on the day looked at.
 """
 
 from __future__ import annotations

@@ -235,13 +235,18 @@ def _late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) -> Out
 
 
 def _fell_away(world: World, duty: Duty, anchor: Anchor, start: Day, due: Day) -> bool:
-    if not duty.falls_away_with:
-        return False
-    if in_time(world, duty.falls_away_with, duty.tied_by, anchor, (start, due)) is not None:
-        return True
-    return any(
-        world.at_most(world.day(entry), due) for entry in unrecorded(world, duty.falls_away_with, anchor, (start, due))
-    )
+    """Whether what ends the duty came by the due day; the first of the listed types that is on file says so."""
+    for pattern in duty.falls_away_with:
+        ends = [
+            e
+            for e in tied(world, pattern.event, duty.tied_by, anchor)
+            if world.happened(e) and matches(world, e, pattern)
+        ]
+        ends = [end for end in ends if world.at_most(start, world.day(end))]
+        if ends:
+            return any(world.at_most(world.day(end), due) for end in ends)
+    possible = unrecorded(world, duty.falls_away_with, anchor, (start, due))
+    return any(world.at_most(world.day(entry), due) for entry in possible)
 
 
 def _beforehand(world: World, duty: Duty, anchor: Anchor, start: Day) -> Entry | None:

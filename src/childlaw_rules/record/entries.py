@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from childlaw_rules.case import Case
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.record.entry import (
-    OPENED_BY,
     THREAD_FIELDS,
     Entry,
     Holder,
@@ -23,11 +22,8 @@ from childlaw_rules.record.entry import (
     first_day,
     index_of,
 )
+from childlaw_rules.record.opening import open_threads
 from childlaw_rules.when import EARLIEST, LATEST, Point, day_ends
-
-#: Kinds of which there is one, without a name, when only its later events are on file.
-NAMELESS: Final = "1"
-_MAY_BE_NAMELESS: Final = frozenset({"investigation"})
 
 
 class Record:
@@ -58,8 +54,7 @@ class Record:
             name: _gaps(window, as_of.first) for name, window in case.coverage.items() if window is not True
         }
         self._read(case, as_of, known_at)
-        self.threads: dict[str, dict[str, Thread]] = {kind: {} for kind in OPENED_BY}
-        self._open_threads()
+        self.threads = open_threads(self.entries)
         self._in_thread: dict[tuple[str, str, str], list[Entry]] = {}
         self._loose: dict[tuple[str, str], list[Entry]] = {}
         self._about: dict[tuple[str, str | None], list[Entry]] = {}
@@ -104,36 +99,6 @@ class Record:
             )
             self.entries.append(entry)
             self.by_type.setdefault(event.type, []).append(entry)
-
-    def _open_threads(self) -> None:
-        opens = {event: kind for kind, event in OPENED_BY.items()}
-        named: dict[str, set[str]] = {kind: set() for kind in OPENED_BY}
-        for entry in self.entries:
-            for field, kind in THREAD_FIELDS[entry.type]:
-                value = entry.fields.get(field)
-                if value is not None:
-                    named[kind].add(value)
-        for entry in self.entries:
-            own = opens.get(entry.type)
-            if own is not None and entry.fields.get(own) is None:
-                tid = entry.id
-                while tid in named[own]:
-                    tid += "'"
-                named[own].add(tid)
-                entry.fields = {**entry.fields, own: tid}
-            for field, kind in THREAD_FIELDS[entry.type]:
-                value = entry.fields.get(field)
-                if value is not None:
-                    thread = self.threads[kind].setdefault(value, Thread(kind, value))
-                    thread.members.append(entry)
-                    if own == kind == field:
-                        thread.openers.append(entry)
-        # Where nothing of a kind is named, what is done in it still belongs to one: a completed investigation
-        # that nobody recorded the decision of.
-        for entry in self.entries:
-            for field, kind in THREAD_FIELDS[entry.type]:
-                if kind in _MAY_BE_NAMELESS and field == kind and not named[kind]:
-                    self.threads[kind].setdefault(NAMELESS, Thread(kind, NAMELESS)).members.append(entry)
 
     # -- asking -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ event presupposes them. Where several remain, belonging is an open question that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from childlaw_rules.record.entries import Record
@@ -42,17 +41,20 @@ _THROUGH: Final = {
 ABOUT_TALKS: Final = ("child_conversation_held", "child_conversation_waived")
 
 
-def ends_of(world: World, thread: Thread) -> Iterator[Entry]:
-    """The events on file that end a thread."""
+def ends_of(world: World, thread: Thread) -> list[Entry]:
+    """The events on file that end a thread, of the first type that ends it: a return home ends a placement only
+    where no end of the measure is on file that says otherwise."""
     if thread.kind == "decision":
         measure = thread_named(world.record, thread, "measure")
-        if measure is not None:
-            yield from ends_of(world, measure)
-        return
+        return [] if measure is None else ends_of(world, measure)
+    only = len(world.record.threads[thread.kind]) == 1
     for type_ in ENDED_BY.get(thread.kind, ()):
-        yield from world.record.named(type_, thread.kind, thread.id)
-        if len(world.record.threads[thread.kind]) == 1:
-            yield from world.record.loose(type_, thread.kind)
+        found = list(world.record.named(type_, thread.kind, thread.id))
+        if only:
+            found += world.record.loose(type_, thread.kind)
+        if any(world.happened(end) for end in found):
+            return found
+    return []
 
 
 def thread_named(record: Record, thread: Thread, kind: str) -> Thread | None:
