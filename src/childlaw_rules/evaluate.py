@@ -95,8 +95,12 @@ def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
 
 def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter) -> None:
     worlds = _worlds(rule, record, anchor)
+    if len(worlds.answers) == 1 and not rule.readings:
+        for outcome in worlds.answers[0]:
+            reporter.add(rule, _as_it_is(outcome))
+        return
     keyed = _by_key(worlds)
-    judged = {key: found for key, row in keyed.items() if (found := _judged(rule, worlds, key, row)) is not None}
+    judged = {key: _judged(worlds, row) for key, row in keyed.items()}
     if rule.readings and any(found.status in _SETTLED for found in judged.values()):
         others = _under_other_readings(rule, record, anchor, worlds)
         for key, found in judged.items():
@@ -156,7 +160,16 @@ def _status(outcome: Outcome | None) -> str:
     return NOT_APPLICABLE if outcome is None else outcome.status
 
 
-def _judged(rule: Rule, worlds: Worlds[list[Outcome]], key: Key, row: list[Outcome | None]) -> Judged | None:
+def _as_it_is(outcome: Outcome) -> Judged:
+    """What is said where the file settles everything."""
+    if outcome.status in NON_COMPLIANT and _unverified(outcome.version):
+        return Judged("undetermined", [outcome], [outcome.status], (UNVERIFIED,))
+    return Judged(outcome.status, [outcome], [], ())
+
+
+def _judged(worlds: Worlds[list[Outcome]], row: list[Outcome | None]) -> Judged:
+    if len(row) == 1 and row[0] is not None:
+        return _as_it_is(row[0])
     statuses = {_status(outcome): None for outcome in row}
     said = [outcome for outcome in row if outcome is not None]
     real = [outcome for outcome in said if outcome.status not in _NO_FINDING]
@@ -201,11 +214,7 @@ def _under_other_readings(
             if reading.sets.startswith("counting.") and _same_due_days(rule, variant, worlds):
                 continue
             others = _worlds(variant, record, anchor)
-            statuses = {}
-            for key, row in _by_key(others).items():
-                judged = _judged(variant, others, key, row)
-                if judged is not None:
-                    statuses[key] = judged.status
+            statuses = {key: _judged(others, row).status for key, row in _by_key(others).items()}
             found.append((reading.id, answer, statuses))
     return found
 

@@ -6,8 +6,11 @@ The names are fixed by the public contract of the report (``childlaw-report/1``)
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, Protocol, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class Status(StrEnum):
@@ -32,6 +35,79 @@ NON_COMPLIANT = frozenset({Status.OVERDUE, Status.MISSING, Status.MET_LATE})
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+
+class Untold(Protocol):
+    """What knows the sentences of a finding."""
+
+    def tell(self, field: str) -> Any:
+        """The value of a field that is put into words."""
+
+
+class _Told(_Model):
+    """A model some of whose fields are sentences, put into words only when somebody reads them.
+
+    A case system that looks at statuses alone does not pay for the words. Reading a field, comparing, copying
+    and serialising all find it there.
+    """
+
+    _untold: Untold | None = PrivateAttr(default=None)
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_"):
+            untold = (self.__pydantic_private__ or {}).get("_untold")
+            if untold is not None and name in type(self).model_fields:
+                value = untold.tell(name)
+                self.__dict__[name] = value
+                return value
+        return super().__getattr__(name)  # type: ignore[misc]
+
+    def _tell(self) -> None:
+        """Put everything into words."""
+        private = self.__pydantic_private__
+        if private is None or private.get("_untold") is None:
+            return
+        # The fields are written in their order, whichever of them was read first.
+        told = {name: getattr(self, name) for name in type(self).model_fields}
+        private["_untold"] = None
+        self.__dict__.clear()
+        self.__dict__.update(told)
+
+    @model_serializer(mode="wrap")
+    def _serialise(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        self._tell()
+        return handler(self)
+
+    def __eq__(self, other: object) -> bool:
+        self._tell()
+        if isinstance(other, _Told):
+            other._tell()
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr_args__(self) -> Any:
+        self._tell()
+        return super().__repr_args__()
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self._tell()
+        return super().__getstate__()
+
+    def __copy__(self) -> Self:
+        self._tell()
+        return super().__copy__()
+
+
+def told_later(model: type[M], untold: Untold, **fields: Any) -> M:
+    """A model whose remaining fields are put into words when somebody reads them."""
+    made = model.__new__(model)
+    # What ``model_construct`` does, without looking for fields that were left out: these come later.
+    object.__setattr__(made, "__dict__", fields)
+    object.__setattr__(made, "__pydantic_fields_set__", set(model.model_fields))
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", {"_untold": untold})
+    return made
 
 
 class Text(_Model):
@@ -85,7 +161,7 @@ class Step(_Model):
     text: Text
 
 
-class Finding(_Model):
+class Finding(_Told):
     """How one duty stands for one subject."""
 
     rule: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from childlaw_rules.finding import (
@@ -17,6 +18,7 @@ from childlaw_rules.finding import (
     Status,
     Step,
     Text,
+    told_later,
 )
 from childlaw_rules.kinds.outcome import DayWord, Line, Outcome, Span
 from childlaw_rules.record.entries import Record
@@ -80,12 +82,14 @@ class Reporter:
         due_instant = hull([o.due_instant for o in shown])
         decided = judged.status != Status.UNDETERMINED
         done = _same([o.done for o in shown]) if decided else None
-        lines = _common_lines(shown)
         remarks = self._remarks(rule, judged, version, due, due_instant, done)
-        facts = list({fact.fact: fact for fact in map(self.words.fact, judged.facts)}.values())
+        facts = list({fact.fact: fact for fact in map(self.words.fact, judged.facts)}.values()) if judged.facts else []
         status = Status(judged.status)
         late = self._days_late(status, due, due_instant, done)
-        return Finding(
+        telling = Telling(self, rule.kind, judged, version, (due, due_instant), done, late, facts, remarks)
+        return told_later(
+            Finding,
+            telling,
             rule=rule.id,
             version=None if version is None else version.id,
             category=rule.category.value,
@@ -97,14 +101,12 @@ class Reporter:
             due=instants_text(due_instant) if hours else span_text(due),
             fulfilled_by=_happening(done, hours) if done is not None and done.place >= 0 else None,
             days_late=late,
-            source=_provision([o.version for o in shown if o.version is not None]),
+            source=_provision(tuple(dict.fromkeys(o.version for o in shown if o.version is not None))),
             remarks=remarks,
             missing_facts=facts,
             possible=sorted(judged.possible, key=_STATUS_ORDER.index),
             sensitive_to=judged.sensitive_to,
             readings=[f"{reading.id}: {rule.chosen.get(reading.id, reading.default)}" for reading in rule.readings],
-            message=self._message(rule, judged, version, (due, due_instant), done, late, facts, lines),
-            steps=self._steps(lines, version, remarks, hull([o.start for o in shown])),
         )
 
     def _remarks(
@@ -154,41 +156,64 @@ class Reporter:
             return None
         return done.first - due[0]
 
-    def _steps(
-        self, lines: list[Line], version: RuleVersion | None, remarks: list[str], begun: Span | None
-    ) -> list[Step]:
-        provision = None if version is None else provision_text(version)
-        steps = [self.words.line(line, provision) for line in lines]
-        if version is not None:
-            says = version.source.says
-            if "straddles_act_change" in remarks and begun is not None:
-                start = begun[1]
-                change = next(day for day in self.act_changes if day > start)
-                steps.append(self.words.line(Line("straddles", None, {"change": DayWord((change, change))}), provision))
-            in_force = Text(da=in_force_text(version, DA), en=in_force_text(version, EN))
-            words = {"provision": provision, "in_force": in_force, "says": Text(da=says.da, en=says.en)}
-            steps.append(self.words.line(Line("source", None, words), provision))
-        return steps
 
-    def _message(
+class Telling:
+    """The sentences of one finding, put together when they are read."""
+
+    __slots__ = ("done", "dues", "facts", "judged", "kind", "late", "remarks", "reporter", "version")
+
+    def __init__(
         self,
-        rule: Rule,
+        reporter: Reporter,
+        kind: str,
         judged: Judged,
         version: RuleVersion | None,
         dues: tuple[Span | None, Span | None],
         done: Entry | None,
         late: int | None,
         facts: list[MissingFact],
-        lines: list[Line],
-    ) -> Text:
-        provision = " / ".join(dict.fromkeys(provision_text(o.version) for o in judged.shown if o.version is not None))
-        if judged.status == Status.UNDETERMINED and not facts:
-            return self.words.message(rule.kind, "undetermined-too-many", lambda name, lang: name, provision)
-        filling = Filling(self.words, judged, version, dues, done, late, facts, lines)
-        kind = rule.kind
-        if judged.status == Status.MISSING and any(line.key == "not-stated" for line in lines):
-            kind = "statement"
-        return self.words.message(kind, judged.status, filling.word, provision)
+        remarks: list[str],
+    ) -> None:
+        self.reporter = reporter
+        self.kind = kind
+        self.judged = judged
+        self.version = version
+        self.dues = dues
+        self.done = done
+        self.late = late
+        self.facts = facts
+        self.remarks = remarks
+
+    def tell(self, field: str) -> Any:
+        """The message, or the steps."""
+        lines = _common_lines(self.judged.shown)
+        return self._message(lines) if field == "message" else self._steps(lines)
+
+    def _steps(self, lines: list[Line]) -> list[Step]:
+        words, version = self.reporter.words, self.version
+        provision = None if version is None else provision_text(version)
+        steps = [words.line(line, provision) for line in lines]
+        if version is None:
+            return steps
+        start = hull([o.start for o in self.judged.shown])
+        if "straddles_act_change" in self.remarks and start is not None:
+            change = next(day for day in self.reporter.act_changes if day > start[1])
+            steps.append(words.line(Line("straddles", None, {"change": DayWord((change, change))}), provision))
+        says = version.source.says
+        in_force = Text(da=in_force_text(version, DA), en=in_force_text(version, EN))
+        source = {"provision": provision, "in_force": in_force, "says": Text(da=says.da, en=says.en)}
+        steps.append(words.line(Line("source", None, source), provision))
+        return steps
+
+    def _message(self, lines: list[Line]) -> Text:
+        judged, words = self.judged, self.reporter.words
+        versions = [outcome.version for outcome in judged.shown if outcome.version is not None]
+        provision = " / ".join(dict.fromkeys(map(provision_text, versions)))
+        if judged.status == Status.UNDETERMINED and not self.facts:
+            return words.message(self.kind, "undetermined-too-many", lambda name, lang: name, provision)
+        filling = Filling(words, judged, self.version, self.dues, self.done, self.late, self.facts, lines)
+        stated = judged.status == Status.MISSING and any(line.key == "not-stated" for line in lines)
+        return words.message("statement" if stated else self.kind, judged.status, filling.word, provision)
 
 
 def provision_text(version: RuleVersion) -> str:
@@ -206,7 +231,8 @@ def in_force_text(version: RuleVersion, lang: str) -> str:
     return f"{first} til {last}" if lang == DA else f"{first} to {last}"
 
 
-def _provision(versions: list[RuleVersion]) -> Provision:
+@lru_cache(maxsize=1024)
+def _provision(versions: tuple[RuleVersion, ...]) -> Provision:
     """Where the duty stands: what the sources of all versions that may govern it have in common."""
     sources = [version.source for version in versions]
 

@@ -131,6 +131,7 @@ class Words:
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self._reasons: dict[Any, Text] = {}
 
     def fill(self, template: str, lang: str, words: Callable[[str, str], Any]) -> str:
         """The sentence with its words; it begins with a capital letter."""
@@ -202,7 +203,14 @@ class Words:
         return f"pr. {day}" if lang == DA else f"as of {day}"
 
     def reason(self, line: Line) -> Text:
-        """Why a rule does not apply."""
+        """Why a rule does not apply; the same reason is put into words once."""
+        key = (line.key, *line.words.items())
+        known = self._reasons.get(key)
+        if known is None:
+            known = self._reasons[key] = self._reason(line)
+        return known
+
+    def _reason(self, line: Line) -> Text:
         da, en = REASONS[line.key]
 
         def word(name: str, lang: str) -> Any:
