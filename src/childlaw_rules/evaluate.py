@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, Final
 
 from childlaw_rules.case import Case, read_case
@@ -101,16 +102,36 @@ def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter
         return
     keyed = _by_key(worlds)
     judged = {key: _judged(worlds, row) for key, row in keyed.items()}
-    if rule.readings and any(found.status in _SETTLED for found in judged.values()):
-        others = _under_other_readings(rule, record, anchor, worlds)
+    if rule.readings:
+        others = OtherReadings(rule, record, anchor, worlds)
         for key, found in judged.items():
-            found.sensitive_to = [
-                Sensitivity(reading=reading, alternative=answer, status=statuses.get(key, NOT_APPLICABLE))
-                for reading, answer, statuses in others
-                if found.status in _SETTLED and statuses.get(key, NOT_APPLICABLE) != found.status
-            ]
+            if found.status in _SETTLED:
+                found.sensitive_to = partial(others.giving_another_status, key, found.status)
     for found in judged.values():
         reporter.add(rule, found)
+
+
+class OtherReadings:
+    """What the other readings of the law would say of a subject; worked out when somebody asks."""
+
+    __slots__ = ("_anchor", "_found", "_record", "_rule", "_worlds")
+
+    def __init__(self, rule: Rule, record: Record, anchor: Anchor, worlds: Worlds[list[Outcome]]) -> None:
+        self._rule = rule
+        self._record = record
+        self._anchor = anchor
+        self._worlds = worlds
+        self._found: list[tuple[str, str, dict[Key, str]]] | None = None
+
+    def giving_another_status(self, key: Key, status: str) -> list[Sensitivity]:
+        """The readings, taken one at a time, under which the status would be another one."""
+        if self._found is None:
+            self._found = _under_other_readings(self._rule, self._record, self._anchor, self._worlds)
+        return [
+            Sensitivity(reading=reading, alternative=answer, status=statuses.get(key, NOT_APPLICABLE))
+            for reading, answer, statuses in self._found
+            if statuses.get(key, NOT_APPLICABLE) != status
+        ]
 
 
 def _worlds(rule: Rule, record: Record, anchor: Anchor) -> Worlds[list[Outcome]]:

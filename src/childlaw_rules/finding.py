@@ -6,7 +6,7 @@ The names are fixed by the public contract of the report (``childlaw-report/1``)
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Final, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
 
@@ -99,12 +99,22 @@ class _Told(_Model):
         return super().__copy__()
 
 
+def _all_fields(model: type[BaseModel]) -> set[str]:
+    if model not in _ALL:
+        _ALL[model] = set(model.model_fields)
+    return _ALL[model]
+
+
+#: All fields of a model, as the set that pydantic keeps with every instance; nothing changes it in frozen models.
+_ALL: Final[dict[type[BaseModel], set[str]]] = {}
+
+
 def told_later(model: type[M], untold: Untold, **fields: Any) -> M:
     """A model whose remaining fields are put into words when somebody reads them."""
     made = model.__new__(model)
     # What ``model_construct`` does, without looking for fields that were left out: these come later.
     object.__setattr__(made, "__dict__", fields)
-    object.__setattr__(made, "__pydantic_fields_set__", set(model.model_fields))
+    object.__setattr__(made, "__pydantic_fields_set__", _all_fields(model))
     object.__setattr__(made, "__pydantic_extra__", None)
     object.__setattr__(made, "__pydantic_private__", {"_untold": untold})
     return made

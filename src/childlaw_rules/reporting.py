@@ -105,7 +105,6 @@ class Reporter:
             remarks=remarks,
             missing_facts=facts,
             possible=sorted(judged.possible, key=_STATUS_ORDER.index),
-            sensitive_to=judged.sensitive_to,
             readings=[f"{reading.id}: {rule.chosen.get(reading.id, reading.default)}" for reading in rule.readings],
         )
 
@@ -185,7 +184,9 @@ class Telling:
         self.remarks = remarks
 
     def tell(self, field: str) -> Any:
-        """The message, or the steps."""
+        """The message, the steps, or the readings that would give another status."""
+        if field == "sensitive_to":
+            return self.judged.sensitive_to()
         lines = _common_lines(self.judged.shown)
         return self._message(lines) if field == "message" else self._steps(lines)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from childlaw_rules.finding import MissingFact, Sensitivity
@@ -22,7 +23,7 @@ class Judged:
     shown: list[Outcome]
     possible: list[str]
     facts: tuple[Fact, ...]
-    sensitive_to: list[Sensitivity] = field(default_factory=list)
+    sensitive_to: Callable[[], list[Sensitivity]] = list
 
     @property
     def trigger(self) -> Entry | None:
