@@ -96,9 +96,13 @@ def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
 
 def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter) -> None:
     worlds = _worlds(rule, record, anchor)
-    if len(worlds.answers) == 1 and not rule.readings:
+    if len(worlds.answers) == 1 and worlds.complete and not rule.readings:
         for outcome in worlds.answers[0]:
             reporter.add(rule, _as_it_is(outcome))
+        return
+    if not worlds.answers:
+        outcome = Outcome("undetermined", anchor.subject, [], trigger=anchor.entries[0])
+        reporter.add(rule, Judged("undetermined", [outcome], sorted(_SETTLED), (TOO_MANY,)))
         return
     keyed = _by_key(worlds)
     judged = {key: _judged(worlds, row) for key, row in keyed.items()}
@@ -189,7 +193,7 @@ def _as_it_is(outcome: Outcome) -> Judged:
 
 
 def _judged(worlds: Worlds[list[Outcome]], row: list[Outcome | None]) -> Judged:
-    if len(row) == 1 and row[0] is not None:
+    if len(row) == 1 and row[0] is not None and worlds.complete:
         return _as_it_is(row[0])
     statuses = {_status(outcome): None for outcome in row}
     said = [outcome for outcome in row if outcome is not None]
@@ -242,7 +246,7 @@ def _under_other_readings(
 
 def _same_due_days(rule: Rule, variant: Rule, worlds: Worlds[list[Outcome]]) -> bool:
     """Whether a rule that counts otherwise comes to the same due days, where these are plainly counted."""
-    if len(worlds.answers) > 1:
+    if len(worlds.answers) != 1:
         return False
     for outcome in worlds.answers[0]:
         if outcome.status in _NO_FINDING:

@@ -87,7 +87,7 @@ def event_in_words(type_: str, lang: str) -> str:
     """The term of an event in the marks of its language."""
     if lang == DA:
         return f"»{EVENT_TYPES[type_].da}«"
-    return f"“{type_.replace('_', ' ')}”"
+    return f"“{type_.replace('_', ' ').replace('follow up', 'follow-up')}”"
 
 
 @lru_cache(maxsize=512)
@@ -114,10 +114,13 @@ def happened_in_words(entry: Entry, lang: str) -> str:
     if entry.place < 0:
         return "(ikke registreret)" if lang == DA else "(not recorded)"
     if entry.instant is not None:
-        return instants_in_words((entry.instant, entry.instant), lang)
+        moment = instants_in_words((entry.instant, entry.instant), lang)
+        return moment if lang == DA else f"on {moment}"
     if entry.point.unknown:
         return "på et ukendt tidspunkt" if lang == DA else "at an unknown time"
-    return span_in_words((entry.point.first, entry.point.last), lang)
+    span = entry.point.first, entry.point.last
+    known_day = lang == EN and span[0] == span[1]
+    return f"on {span_in_words(span, lang)}" if known_day else span_in_words(span, lang)
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from childlaw_rules.case import Case
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -24,6 +24,9 @@ from childlaw_rules.record.entry import (
 )
 from childlaw_rules.record.opening import open_threads
 from childlaw_rules.when import EARLIEST, LATEST, Point, day_ends
+
+#: So many possible worlds are tried in one evaluation before only a few are tried for each subject.
+MOST_WORLDS_IN_ALL: Final = 6000
 
 
 class Record:
@@ -69,6 +72,8 @@ class Record:
         #: Numbers for events that may have happened without being recorded, and their types by number.
         self._numbers: dict[Any, int] = {}
         self.unrecorded_types: dict[int, str] = {}
+        #: How many possible worlds may still be tried in this evaluation.
+        self.worlds_left = MOST_WORLDS_IN_ALL
         #: What has been worked out about threads of exact entries, see ``threads.py``.
         self.settled: dict[Any, Any] = {}
 

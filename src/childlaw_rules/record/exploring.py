@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.worlds import Answer, Fact, World
+from childlaw_rules.record.worlds import MOST_QUESTIONS, Answer, Fact, TooManyQuestionsError, World
 
 T = TypeVar("T")
 
@@ -15,6 +15,8 @@ T = TypeVar("T")
 MOST_WORLDS: Final = 500
 #: Once two answers are known to be possible, so many more are tried to find a third.
 MORE_WORLDS: Final = 60
+#: However much has been tried before, so many are tried for each subject.
+FEWEST_WORLDS: Final = 3
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Worlds(Generic[T]):
 
     def deciding(self, kinds: list[Hashable]) -> tuple[Fact, ...]:
         """The facts that make a difference to the outcome; ``kinds`` holds the outcome in each world."""
-        if len(self.answers) == 1:
+        if len(self.answers) < 2:
             return ()
         return _deciding(list(zip(self.trails, kinds, strict=True)))
 
@@ -39,27 +41,34 @@ def explore(record: Record, run: Callable[[World], T], kind_of: Callable[[T], Ha
 
     ``kind_of`` says which answers count as the same: once two are known to be possible, fewer worlds are tried.
     """
-    world = World(record)
-    answer = run(world)
-    if not world.trail:
-        return Worlds([answer], [[]], complete=True)
-    answers, trails = [answer], [world.trail]
-    kinds = {kind_of(answer)}
-    waiting = _untried(world.trail, 0)
-    budget = MOST_WORLDS
+    found: Worlds[T] = Worlds([], [], complete=True)
+    kinds: set[Hashable] = set()
+    waiting: list[tuple[bool, ...]] = [()]
+    # What one subject uses up is not there for the next: a file where much is open is still read in seconds.
+    budget = min(MOST_WORLDS, max(FEWEST_WORLDS, record.worlds_left))
     while waiting and budget > 0:
         script = waiting.pop()
         world = World(record, script)
-        answer = run(world)
-        answers.append(answer)
-        trails.append(world.trail)
-        waiting.extend(_untried(world.trail, len(script)))
         budget -= 1
+        try:
+            answer = run(world)
+        except TooManyQuestionsError:
+            found.complete = False
+            record.worlds_left -= MOST_QUESTIONS
+            break
+        found.answers.append(answer)
+        found.trails.append(world.trail)
+        if not world.trail:
+            return found
+        record.worlds_left -= 1
+        waiting.extend(_untried(world.trail, len(script)))
         kind = kind_of(answer)
         if kind not in kinds:
+            if kinds:
+                budget = min(budget, MORE_WORLDS)
             kinds.add(kind)
-            budget = min(budget, MORE_WORLDS)
-    return Worlds(answers, trails, complete=not waiting)
+    found.complete = found.complete and not waiting
+    return found
 
 
 def _untried(trail: list[Answer], given: int) -> list[tuple[bool, ...]]:

@@ -94,12 +94,7 @@ def candidates(world: World, entry: Entry, kind: str) -> list[Thread]:
     if known is not None:
         return known
     day = world.day(entry)
-    first = (entry.type, kind) in _MAY_COME_FIRST or not has_field(entry.type, kind)
-    found = [
-        thread
-        for thread in threads.values()
-        if not ended_by(world, thread, day) and (first or begun_by(world, thread, day))
-    ]
+    found = [thread for thread in threads.values() if _may_be_in(world, entry, kind, thread, day)]
     if not world.trail:
         world.record.settled[key] = found
     return found
@@ -135,26 +130,43 @@ def thread_is_in(world: World, thread: Thread, kind: str, tid: str) -> bool:
 
 def belongs_by_default(world: World, entry: Entry, kind: str, tid: str) -> bool:
     """The defaulting rule for a thread field that is left out."""
-    found = candidates(world, entry, kind)
-    if not any(thread.id == tid for thread in found):
+    threads = world.record.threads[kind]
+    thread = threads.get(tid)
+    if thread is None:
         return False
-    if len(found) == 1:
+    if len(threads) == 1:
         return True
-    return _one_of(world, entry, kind, [thread.id for thread in found], tid)
+    day = world.day(entry)
+    if not _may_be_in(world, entry, kind, thread, day):
+        return False
+    if not any(other is not thread and _may_be_in(world, entry, kind, other, day) for other in threads.values()):
+        return True
+    return _one_of(world, entry, kind, tid)
 
 
-def _one_of(world: World, entry: Entry, kind: str, ids: list[str], tid: str) -> bool:
+def _may_be_in(world: World, entry: Entry, kind: str, thread: Thread, day: Day) -> bool:
+    """Whether an event that names no thread may belong to this one: it had begun by then, and not ended."""
+    if ended_by(world, thread, day):
+        return False
+    return not _presupposes(entry, kind) or begun_by(world, thread, day)
+
+
+def _presupposes(entry: Entry, kind: str) -> bool:
+    """Whether the thread of a kind must have begun before such an event can belong to it."""
+    return (entry.type, kind) not in _MAY_COME_FIRST and has_field(entry.type, kind)
+
+
+def _one_of(world: World, entry: Entry, kind: str, tid: str) -> bool:
     """One event belongs to one thread: whichever is asked about first may be it, but never two."""
     key = ("thread", entry.index, kind)
     state: dict[str, bool] = world.memory.setdefault(key, {})
-    if tid in state:
-        return state[tid]
-    if any(state.values()):
-        state[tid] = False
-    elif sum(1 for other in ids if other in state) == len(ids) - 1:
-        state[tid] = True
-    else:
-        state[tid] = world.open_question(("thread", entry.index, kind), tid)
+    if tid not in state:
+        if any(state.values()):
+            state[tid] = False
+        elif state and all(thread.id in state for thread in candidates(world, entry, kind) if thread.id != tid):
+            state[tid] = True
+        else:
+            state[tid] = world.open_question(("thread", entry.index, kind), tid)
     return state[tid]
 
 

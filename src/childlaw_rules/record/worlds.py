@@ -28,6 +28,14 @@ Fact = tuple[Hashable, ...]
 Answer = tuple[tuple[Fact, ...], bool]
 
 
+#: So many open questions are answered in one world before the engine says that it cannot tell.
+MOST_QUESTIONS: Final = 64
+
+
+class TooManyQuestionsError(Exception):
+    """A world in which more is open than can be tried."""
+
+
 #: How far a function of a day may move it where nobody has said.
 UNKNOWN_SHIFT: Final = 10_000_000
 
@@ -223,6 +231,8 @@ class World:
 
     def _fork(self, facts: tuple[Fact, ...]) -> bool:
         place = len(self.trail)
+        if place >= MOST_QUESTIONS:
+            raise TooManyQuestionsError
         answer = self._script[place] if place < len(self._script) else True
         self.trail.append((facts, answer))
         return answer
