@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from childlaw_rules.catalogue import STATUS_NAMES
+from childlaw_rules.reporting import provision_text
 from childlaw_rules.rule.head import Example
 from childlaw_rules.rule.pattern import Pattern
-from childlaw_rules.rule.values import Word
+from childlaw_rules.rule.values import ChildAge, Word
 from childlaw_rules.rule.words import CATEGORY_TITLES, Bilingual
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
-from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words, period_in_words
+from childlaw_rules.sentences import DA, age_in_words, day_in_words, event_in_words, field_in_words, period_in_words
 from childlaw_rules.when import LATEST, Period
 
 WIDTH: Final = 80
@@ -28,7 +29,7 @@ _HEADINGS: Final = {
 _EVIDENCE: Final = {
     "verified": ("teksten er set", "text seen"),
     "secondary": ("kendt fra omtale", "known at second hand"),
-    "memory": ("ikke efterprøvet; giver aldrig en bemærkning", "not verified; never counts against a file"),
+    "memory": ("ikke efterprøvet; fører aldrig til et konstateret afvig", "not verified; never counts against a file"),
 }
 
 
@@ -79,11 +80,18 @@ def _duty(rule: Rule, lang: str) -> Iterator[str]:
     """The keys of the latest version, and of the earlier ones what differs."""
     latest = rule.versions[-1]
     for name, value in _said(latest.duty):
-        yield from _wrap(f"{name.replace('_', ' ')}: {_value(value, lang)}", "", "  ")
+        yield from _wrap(f"{name.replace('_', ' ')}: {_field(name, value, lang)}", "", "  ")
     for version in rule.versions[:-1]:
         differing = [(name, value) for name, value in _said(version.duty) if value != getattr(latest.duty, name)]
         for name, value in differing:
             yield from _wrap(f"{version.id}: {name.replace('_', ' ')}: {_value(value, lang)}", "", "  ")
+
+
+def _field(name: str, value: Any, lang: str) -> str:
+    """What a key says; of what an act must state, all is asked for."""
+    if name == "must_state":
+        return (" og " if lang == DA else " and ").join(f"»{field_in_words(flag, lang)}«" for flag in value)
+    return _value(value, lang)
 
 
 def _said(duty: Any) -> Iterator[tuple[str, Any]]:
@@ -96,6 +104,8 @@ def _said(duty: Any) -> Iterator[tuple[str, Any]]:
 def _value(value: Any, lang: str) -> str:
     if isinstance(value, Pattern):
         return _pattern(value, lang)
+    if isinstance(value, ChildAge):
+        return age_in_words(value, lang)
     if isinstance(value, tuple):
         return (" eller " if lang == DA else " or ").join(_value(item, lang) for item in value)
     if isinstance(value, Period):
@@ -109,18 +119,20 @@ def _value(value: Any, lang: str) -> str:
 
 def _pattern(pattern: Pattern, lang: str) -> str:
     words = event_in_words(pattern.event, lang)
-    with_, without = ("med", "uden") if lang == DA else ("with", "without")
-    for label, fields in ((with_, pattern.where), (without, pattern.unless)):
+    where, except_ = ("hvor", "undtagen hvor") if lang == DA else ("where", "except where")
+    is_, or_ = ("er", "eller") if lang == DA else ("is", "or")
+    for label, fields in ((where, pattern.where), (except_, pattern.unless)):
         for name, values in fields.items():
-            said = ", ".join(_value(value, lang) for value in values)
-            words += f" {label} {field_in_words(name, lang)} = {said}"
-    if pattern.child is not None:
-        older = pattern.child.or_older
-        age = f"{pattern.child.years} år" if lang == DA else str(pattern.child.years)
-        if lang == DA:
-            words += f", barnet {'fyldt' if older else 'under'} {age}"
-        else:
-            words += f", the child {age + ' or older' if older else 'under ' + age}"
+            said = f" {or_} ".join(_value(value, lang) for value in values)
+            words += f", {label} »{field_in_words(name, lang)}« {is_} {said}"
+    if pattern.open_if_absent:
+        names = ", ".join(f"»{field_in_words(name, lang)}«" for name in pattern.open_if_absent)
+        words += f" (uvist, hvis {names} ikke er oplyst)" if lang == DA else f" (not known where {names} is not stated)"
+    for age in (pattern.child, pattern.child_by_then):
+        if age is not None:
+            words += (
+                f", barnet er {age_in_words(age, lang)}" if lang == DA else f", the child is {age_in_words(age, lang)}"
+            )
     return words
 
 
@@ -130,7 +142,8 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
     source = version.source
     evidence = _EVIDENCE[source.evidence.value][0 if lang == DA else 1]
     edition = f", {source.edition}" if source.edition else ""
-    yield from _wrap(f"{version.id}: {source.act} {source.provision}{edition}; {first} – {last}; {evidence}", "", "  ")
+    named = provision_text(version)
+    yield from _wrap(f"{version.id}: {named}{edition}; {first} – {last}; {evidence}", "", "  ")
     yield from _wrap(_text(source.says, lang), "    ", "    ")
 
 

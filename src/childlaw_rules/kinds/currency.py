@@ -6,6 +6,8 @@ lie ``within_the_last`` period before the day looked at, and none of ``made_stal
 
 Why: an investigation or a conversation can be there and yet be outdated.
 
+``not_for_unborn: yes`` asks nothing before the child is born, and counts from the birth of a child born later.
+
 Status, for a measure that runs on the day looked at: met; overdue when the last one is too old; missing when
 something has made it stale, it points elsewhere or there is none; pending where there is none yet and the measure
 is younger than the period. Governed by the version in force on the day looked at.
@@ -18,14 +20,14 @@ from typing import Literal
 from pydantic import model_validator
 
 from childlaw_rules.kinds.clock import Rule, carried, earliest, names, own_events, thread_anchors
-from childlaw_rules.kinds.matching import matches, tied
+from childlaw_rules.kinds.matching import matches, tied, unborn
 from childlaw_rules.kinds.measures import end_of, in_order
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import Day, World
 from childlaw_rules.rule.pattern import Patterns, Tie
-from childlaw_rules.rule.values import Word
+from childlaw_rules.rule.values import Flag, Word
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import EARLIEST, Period
 
@@ -40,6 +42,7 @@ class Duty(Word):
     counting: CountingChoice | None = None
     points_to: Literal["kind of the measure"] | None = None
     made_stale_by: Patterns = ()
+    not_for_unborn: Flag = False
 
     @model_validator(mode="after")
     def _counted(self) -> Duty:
@@ -70,6 +73,11 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     if not any(matches(world, start, p) for p in duty.while_running):
         return [not_applicable(anchor, "other-matter", event=start.type)]
     begun = world.day(start)
+    if duty.not_for_unborn:
+        if unborn(world, today):
+            return [not_applicable(anchor, "unborn", version)]
+        born = world.born()
+        begun = begun if born is None else world.later(begun, born)
     if end_of(world, anchor, begun) is not None:
         return [not_applicable(anchor, "measure-ended", version)]
     state = Outcome("", anchor.subject, [], version=version, trigger=start, start=begun)

@@ -47,6 +47,8 @@ def matches(world: World, entry: Entry, pattern: Pattern, on: Day | None = None)
                 return False
         elif value in excluded:
             return False
+    if pattern.child_by_then is not None and not child_is(world, pattern.child_by_then, world.day(entry)):
+        return False
     return pattern.child is None or child_is(world, pattern.child, world.day(entry) if on is None else on)
 
 

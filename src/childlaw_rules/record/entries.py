@@ -133,17 +133,19 @@ class Record:
         self._index_type(type_)
         return self._loose.get((type_, kind), [])
 
-    def linked(self, kind: str, to: str, tid: str) -> list[Thread]:
-        """The threads of a kind that name thread ``tid`` of another kind when they open, or name none."""
+    def naming(self, kind: str, to: str, tid: str | None) -> list[Thread]:
+        """The threads of a kind that name thread ``tid`` of another kind when they open; with None, that name none."""
         table = self._links.get((kind, to))
         if table is None:
             table = self._links[kind, to] = {}
             for thread in self.threads[kind].values():
-                named = {opener.fields.get(to) for opener in thread.openers} or {None}
-                for other in named:
+                for other in {opener.fields.get(to) for opener in thread.openers} or {None}:
                     table.setdefault(other, []).append(thread)
-        found = table.get(tid, [])
-        unnamed = table.get(None, [])
+        return table.get(tid, [])
+
+    def linked(self, kind: str, to: str, tid: str) -> list[Thread]:
+        """The threads of a kind that name thread ``tid`` of another kind when they open, or name none."""
+        found, unnamed = self.naming(kind, to, tid), self.naming(kind, to, None)
         return [*found, *(thread for thread in unnamed if thread not in found)] if unnamed else found
 
     def about(self, type_: str, tid: str | None) -> list[Entry]:

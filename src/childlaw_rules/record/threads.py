@@ -26,6 +26,9 @@ _MAY_COME_FIRST: Final = {
     ("measure_started", "measure"),
 }
 
+#: Up to so many threads of a kind an event that is in none of the others is taken to be in the last one.
+_FEW: Final = 12
+
 #: Through which other kind an event reaches a kind that it has no field for.
 _THROUGH: Final = {
     "need": ("investigation",),
@@ -69,11 +72,10 @@ def thread_named(record: Record, thread: Thread, kind: str) -> Thread | None:
 def ended_by(world: World, thread: Thread, day: Day) -> bool:
     """Whether a thread had ended before ``day``: on that day itself it still counts."""
     if thread.kind == "need":
-        for investigation in world.record.threads["investigation"].values():
-            named = thread_named(world.record, investigation, "need")
-            if named is thread and ended_by(world, investigation, day):
-                return True
-        return False
+        return any(
+            ended_by(world, investigation, day)
+            for investigation in world.record.naming("investigation", "need", thread.id)
+        )
     return any(world.happened(end) and world.before(world.day(end), day) for end in ends_of(world, thread))
 
 
@@ -163,11 +165,15 @@ def _one_of(world: World, entry: Entry, kind: str, tid: str) -> bool:
     if tid not in state:
         if any(state.values()):
             state[tid] = False
-        elif state and all(thread.id in state for thread in candidates(world, entry, kind) if thread.id != tid):
+        elif state and len(world.record.threads[kind]) <= _FEW and _all_others_denied(world, entry, kind, tid, state):
             state[tid] = True
         else:
             state[tid] = world.open_question(("thread", entry.index, kind), tid)
     return state[tid]
+
+
+def _all_others_denied(world: World, entry: Entry, kind: str, tid: str, state: dict[str, bool]) -> bool:
+    return all(thread.id in state for thread in candidates(world, entry, kind) if thread.id != tid)
 
 
 def assumed(world: World, entry: Entry, kind: str) -> bool:

@@ -36,7 +36,7 @@ class Pattern(Word):
     ``where``: each field must say one of the values. A field that is left out does not say it, unless it is
     listed in ``open_if_absent``: then it is not known, and the finding is undetermined where that decides.
     ``unless``: the event does not count when a field says one of the values.
-    ``child``: the age of the child on the governing day.
+    ``child``: the age of the child on the governing day; ``child_by_then``: on the day of the event itself.
     """
 
     event: str
@@ -44,6 +44,7 @@ class Pattern(Word):
     unless: dict[str, tuple[str | bool, ...]] = {}
     open_if_absent: Annotated[tuple[str, ...], BeforeValidator(read_list)] = ()
     child: Age | None = None
+    child_by_then: Age | None = None
 
     @model_validator(mode="before")
     @classmethod
