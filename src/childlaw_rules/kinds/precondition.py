@@ -29,6 +29,7 @@ from childlaw_rules.kinds.clock import (
     Rule,
     afterwards,
     carried_back,
+    comes_before,
     earliest,
     governed,
     names,
@@ -191,9 +192,7 @@ def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry |
         same = entry.fields.get(anchor.kind) == anchor.id
         if not same and thread_of_anchor(world, Anchor("event", entry.id, (entry,)), kind) != tid:
             continue
-        day, this = world.day(entry), world.day(moment)
-        before = world.before(day, this) or (entry.index < moment.index and world.at_most(day, this))
-        if before and (found is None or world.at_most(world.day(found), day)):
+        if comes_before(world, entry, moment) and (found is None or comes_before(world, found, entry)):
             found = entry
     return found
 
