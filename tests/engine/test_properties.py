@@ -106,11 +106,17 @@ class TestMakingADatePreciseNeverChangesADecidedStatus:
         exact = copy.deepcopy(case)
         exact["events"][place]["at"] = day.isoformat()
         before, after = findings(case, as_of), findings(exact, as_of)
+        # A completion that names no investigation is called after the only one, which may not have been decided yet.
+        nameless = any(e["type"] == "investigation_completed" and "investigation" not in e for e in case["events"])
         for key, finding in before.items():
+            if nameless and key[0] == "child-heard-during-investigation":
+                continue
             if finding.status.value != "undetermined":
                 assert after[key].status is finding.status
         # What was not foreseen can only be an occurrence of something that was left open for its many dates.
         open_rules = {key[0] for key, finding in before.items() if finding.status.value == "undetermined"}
+        if nameless:
+            open_rules.add("child-heard-during-investigation")
         assert {key[0] for key in set(after) - set(before)} <= open_rules
 
 
