@@ -203,11 +203,11 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
         "{done_event} {done_at}, {late} after the due day {due}.",
     ),
     ("*", "overdue"): (
-        "Fristen var {due}. Sagen viser ikke {events} {as_of}.",
+        "Fristen ({due}) er udløbet. Sagen viser ikke {events} {as_of}.",
         "Due {due}. The file does not show {events} {as_of}.",
     ),
     ("*", "pending"): (
-        "Fristen er {due}. Sagen viser endnu ikke {events}.",
+        "Fristen ({due}) er ikke udløbet. Sagen viser endnu ikke {events}.",
         "Due {due}. The file does not show {events} yet.",
     ),
     ("*", "excused"): (
@@ -277,11 +277,11 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ),
     ("currency", "met"): ("{done_event} {done_at} er aktuel.", "{done_event} {done_at} is current."),
     ("currency", "missing"): (
-        "Sagen viser ikke, at det er ajour, mens indsatsen løber.{stale}",
-        "The file does not show that it is up to date while the measure runs.{stale}",
+        "Sagen viser ikke {events}, der er aktuel for indsatsen.{stale}",
+        "The file does not show {events} that is current for the measure.{stale}",
     ),
     ("currency", "overdue"): (
-        "Sagen viser ikke {events} i tide til at være aktuel; grænsen var {due}.",
+        "Sagen viser ikke {events} af ny nok dato; grænsen ({due}) er passeret.",
         "The file does not show {events} recent enough to be current; the limit was {due}.",
     ),
     ("*", "undetermined"): (
