@@ -12,6 +12,7 @@ it. Governed by the version in force on the due day.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Literal
 
 from pydantic import model_validator
@@ -21,10 +22,9 @@ from childlaw_rules.kinds.clock import (
     Version,
     afterwards,
     carried_back,
-    earliest,
     in_time,
     names,
-    own_events,
+    subject_start,
     thread_anchors,
     unrecorded,
 )
@@ -65,11 +65,9 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world."""
-    start = earliest(world, own_events(world, anchor))
-    if start is None:
-        return [not_applicable(anchor, "not-yet")]
-    if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):
-        return [not_applicable(anchor, "other-matter", event=start.type)]
+    start = subject_start(world, rule, anchor, attrgetter("while_running"))
+    if isinstance(start, Outcome):
+        return [start]
     due, version = _due(world, rule)
     if due is None:
         return [not_applicable(anchor, "no-birthday")]

@@ -97,6 +97,19 @@ def comes_before(world: World, entry: Entry, other: Entry) -> bool:
     return (entry.type, entry.id) < (other.type, other.id) and world.at_most(day, other_day)
 
 
+def subject_start(world: World, rule: Rule, anchor: Anchor, patterns_of: Any) -> Entry | Outcome:
+    """The event with which the subject begins, where some version of the rule means it.
+
+    For kinds that only find the governing version from a day that they work out later.
+    """
+    start = earliest(world, own_events(world, anchor))
+    if start is None:
+        return not_applicable(anchor, "not-yet")
+    if not any(matches(world, start, pattern) for version in rule.versions for pattern in patterns_of(version.duty)):
+        return not_applicable(anchor, "other-matter", event=start.type)
+    return start
+
+
 def governed(
     world: World, rule: Rule, anchor: Anchor, entry: Entry | None, patterns_of: Any
 ) -> tuple[Version, Any] | Outcome:

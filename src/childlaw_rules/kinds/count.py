@@ -16,11 +16,12 @@ last day. Governed by the version in force on the first day of the period.
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from childlaw_rules.kinds.clock import Rule, Version, earliest, own_events, thread_anchors
+from childlaw_rules.kinds.clock import Rule, Version, subject_start, thread_anchors
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -64,11 +65,9 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world: one outcome for each period."""
-    start = earliest(world, own_events(world, anchor))
-    if start is None:
-        return [not_applicable(anchor, "not-yet")]
-    if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):
-        return [not_applicable(anchor, "other-matter", event=start.type)]
+    start = subject_start(world, rule, anchor, attrgetter("while_running"))
+    if isinstance(start, Outcome):
+        return [start]
     begun = world.day(start)
     end = end_of(world, anchor, begun)
     outcomes = []

@@ -14,6 +14,7 @@ is only stated, and too long. Governed by the version in force on the due day.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, Literal
 
 from pydantic import model_validator
@@ -22,10 +23,9 @@ from childlaw_rules.kinds.clock import (
     Rule,
     Version,
     carried,
-    earliest,
     in_time,
     names,
-    own_events,
+    subject_start,
     thread_anchors,
     unrecorded,
 )
@@ -69,11 +69,9 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the limit stands for one subject in one world."""
-    start = earliest(world, own_events(world, anchor))
-    if start is None:
-        return [not_applicable(anchor, "not-yet")]
-    if not any(matches(world, start, p) for v in rule.versions for p in v.duty.begins_with):
-        return [not_applicable(anchor, "other-matter", event=start.type)]
+    start = subject_start(world, rule, anchor, attrgetter("begins_with"))
+    if isinstance(start, Outcome):
+        return [start]
     due, version = _due(world, rule, start)
     if version is None:
         return [out_of_force(anchor, due, start)]

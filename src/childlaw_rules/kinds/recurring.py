@@ -17,11 +17,12 @@ Status for each interval: met, met_late, overdue, pending.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, Literal
 
 from pydantic import model_validator
 
-from childlaw_rules.kinds.clock import Rule, Version, carried, earliest, names, own_events, thread_anchors
+from childlaw_rules.kinds.clock import Rule, Version, carried, names, subject_start, thread_anchors
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.measures import end_of, in_order, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -65,12 +66,10 @@ def anchors(record: Record, rule: Rule) -> list[Anchor]:
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     """How the duty stands for one measure in one world: one outcome for each interval."""
-    start = earliest(world, own_events(world, anchor))
-    if start is None:
-        return [not_applicable(anchor, "not-yet")]
+    start = subject_start(world, rule, anchor, attrgetter("while_running"))
+    if isinstance(start, Outcome):
+        return [start]
     duty: Duty = rule.versions[0].duty
-    if not any(matches(world, start, p) for v in rule.versions for p in v.duty.while_running):
-        return [not_applicable(anchor, "other-matter", event=start.type)]
     begun = world.day(start)
     end = end_of(world, anchor, begun)
     found = [e for e in tied(world, duty.repeats.event, Tie.MEASURE, anchor) if matches(world, e, duty.repeats)]
