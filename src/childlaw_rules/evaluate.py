@@ -24,7 +24,7 @@ from childlaw_rules.finding import (
 )
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.exploring import Worlds, explore
+from childlaw_rules.record.exploring import MORE_WORLDS, Worlds, explore
 from childlaw_rules.record.worlds import Fact, World
 from childlaw_rules.reporting import Reporter
 from childlaw_rules.rule.words import Evidence
@@ -98,7 +98,7 @@ def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter
     worlds = _worlds(rule, record, anchor)
     if len(worlds.answers) == 1 and worlds.complete and not rule.readings:
         for outcome in worlds.answers[0]:
-            reporter.add(rule, _as_it_is(outcome))
+            reporter.add(rule, _settled(outcome.status, [outcome]))
         return
     if not worlds.answers:
         outcome = Outcome("undetermined", anchor.subject, [], trigger=anchor.entries[0])
@@ -138,11 +138,11 @@ class OtherReadings:
         ]
 
 
-def _worlds(rule: Rule, record: Record, anchor: Anchor) -> Worlds[list[Outcome]]:
+def _worlds(rule: Rule, record: Record, anchor: Anchor, most: int | None = None) -> Worlds[list[Outcome]]:
     def run(world: World) -> list[Outcome]:
         return [outcome.close(world) for outcome in rule.judge(world, anchor)]
 
-    return explore(record, run, _kind_of)
+    return explore(record, run, _kind_of, most)
 
 
 def _kind_of(outcomes: list[Outcome]) -> Hashable:
@@ -185,37 +185,25 @@ def _status(outcome: Outcome | None) -> str:
     return NOT_APPLICABLE if outcome is None else outcome.status
 
 
-def _as_it_is(outcome: Outcome) -> Judged:
-    """What is said where the file settles everything."""
-    if outcome.status in NON_COMPLIANT and _unverified(outcome.version):
-        return Judged("undetermined", [outcome], [outcome.status], (UNVERIFIED,))
-    return Judged(outcome.status, [outcome], [], ())
+def _settled(status: str, shown: list[Outcome]) -> Judged:
+    """One status in every world; where only memory vouches for the text it does not count against the file."""
+    if status in NON_COMPLIANT and any(_unverified(outcome.version) for outcome in shown):
+        return Judged("undetermined", shown, [status], (UNVERIFIED,))
+    return Judged(status, shown, [], ())
 
 
 def _judged(worlds: Worlds[list[Outcome]], row: list[Outcome | None]) -> Judged:
-    if len(row) == 1 and row[0] is not None and worlds.complete:
-        return _as_it_is(row[0])
     statuses = {_status(outcome): None for outcome in row}
     said = [outcome for outcome in row if outcome is not None]
-    real = [outcome for outcome in said if outcome.status not in _NO_FINDING]
-    shown = real or said
-    facts: tuple[Fact, ...] = ()
-    possible = list(statuses)
+    shown = [outcome for outcome in said if outcome.status not in _NO_FINDING] or said
     if worlds.complete and (len(statuses) == 1 or _NO_FINDING.issuperset(statuses)):
-        # Whichever it is, there is no finding; that no version is in force is what the report shows then.
-        status = OUT_OF_FORCE if OUT_OF_FORCE in statuses else NOT_APPLICABLE
-        status = possible[0] if len(statuses) == 1 else status
-        shown = [outcome for outcome in shown if outcome.status == status] or shown
-        possible = []
-    else:
-        status = "undetermined"
-        facts = worlds.deciding([_status(outcome) for outcome in row])
-        if not worlds.complete and not facts:
-            facts = (TOO_MANY,)
-    sources = {id(outcome.version): outcome.version for outcome in shown}
-    if status in NON_COMPLIANT and any(_unverified(version) for version in sources.values()):
-        possible, status, facts = [status], "undetermined", (UNVERIFIED,)
-    return Judged(status, shown, possible, facts)
+        # Where either way there is no finding, that no version is in force is what the report shows.
+        status = next(iter(statuses)) if len(statuses) == 1 else OUT_OF_FORCE
+        return _settled(status, [outcome for outcome in shown if outcome.status == status] or shown)
+    facts = worlds.deciding([_status(outcome) for outcome in row])
+    if not worlds.complete and not facts:
+        facts = (TOO_MANY,)
+    return Judged("undetermined", shown, list(statuses), facts)
 
 
 def _unverified(version: Any) -> bool:
@@ -227,7 +215,8 @@ def _under_other_readings(
 ) -> list[tuple[str, str, dict[Key, str]]]:
     """The statuses under each other answer to each reading of the rule, taken one at a time.
 
-    An answer that changes no due day of this subject changes no status and is left out.
+    An answer that changes no due day of this subject changes no status and is left out. How many worlds are tried
+    depends on this subject alone, so that it makes no difference which finding is read first.
     """
     found = []
     for reading in rule.readings:
@@ -238,7 +227,7 @@ def _under_other_readings(
             variant = rule.under({reading.id: answer})
             if reading.sets.startswith("counting.") and _same_due_days(rule, variant, worlds):
                 continue
-            others = _worlds(variant, record, anchor)
+            others = _worlds(variant, record, anchor, most=MORE_WORLDS * len(worlds.answers))
             statuses = {key: _judged(others, row).status for key, row in _by_key(others).items()}
             found.append((reading.id, answer, statuses))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -97,7 +98,7 @@ class Reporter:
             status=status,
             subject=first.subject,
             occurrence=first.occurrence,
-            trigger=_happening(_same([o.trigger for o in shown]), hours),
+            trigger=_happening(judged.trigger, hours),
             due=instants_text(due_instant) if hours else span_text(due),
             fulfilled_by=_happening(done, hours) if done is not None and done.place >= 0 else None,
             days_late=late,
@@ -156,32 +157,19 @@ class Reporter:
         return done.first - due[0]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """The sentences of one finding, put together when they are read."""
 
-    __slots__ = ("done", "dues", "facts", "judged", "kind", "late", "remarks", "reporter", "version")
-
-    def __init__(
-        self,
-        reporter: Reporter,
-        kind: str,
-        judged: Judged,
-        version: RuleVersion | None,
-        dues: tuple[Span | None, Span | None],
-        done: Entry | None,
-        late: int | None,
-        facts: list[MissingFact],
-        remarks: list[str],
-    ) -> None:
-        self.reporter = reporter
-        self.kind = kind
-        self.judged = judged
-        self.version = version
-        self.dues = dues
-        self.done = done
-        self.late = late
-        self.facts = facts
-        self.remarks = remarks
+    reporter: Reporter
+    kind: str
+    judged: Judged
+    version: RuleVersion | None
+    dues: tuple[Span | None, Span | None]
+    done: Entry | None
+    late: int | None
+    facts: list[MissingFact]
+    remarks: list[str]
 
     def tell(self, field: str) -> Any:
         """The message, the steps, or the readings that would give another status."""

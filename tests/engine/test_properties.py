@@ -40,6 +40,17 @@ class TestOrderOfEventsIsIrrelevant:
         assert evaluate(read_case(case), as_of=as_of).model_dump_json() == first
 
 
+class TestWhichFindingIsReadFirstIsIrrelevant:
+    @settings(max_examples=40, deadline=None)
+    @given(case=cases(vague=True), as_of=AS_OF)
+    def test_same_bytes(self, case: dict[str, Any], as_of: str) -> None:
+        backwards = evaluate(case, as_of=as_of)
+        for finding in reversed(backwards.findings):
+            assert finding.steps is finding.steps
+            assert finding.sensitive_to is finding.sensitive_to
+        assert backwards.model_dump_json() == evaluate(case, as_of=as_of).model_dump_json()
+
+
 class TestUnrelatedEventsChangeNothing:
     @settings(max_examples=80, deadline=None)
     @given(case=cases(vague=True), as_of=AS_OF, day=st.integers(0, 400))

@@ -27,6 +27,7 @@ from childlaw_rules.kinds.clock import (
     subject_start,
     thread_anchors,
     unrecorded,
+    unrecorded_by,
 )
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.measures import end_of
@@ -85,9 +86,7 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     state.lines.append(Line("before-birthday", None, words))
     done = in_time(world, duty.must_happen, duty.tied_by, anchor, (begun, due))
     if done is None:
-        for entry in unrecorded(world, duty.must_happen, anchor, (begun, due)):
-            if world.at_most(world.day(entry), due):
-                done = entry
+        done = unrecorded_by(world, duty.must_happen, anchor, (begun, due), due)
     if done is not None:
         state.status, state.done, state.end = "met", done, world.day(done)
         state.lines.append(Line("done-in-time", done, {"due": DayWord(due)}))

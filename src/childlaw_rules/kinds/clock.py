@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, Protocol
 
 from childlaw_rules.kinds.matching import matches, tied
-from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable, out_of_force
+from childlaw_rules.kinds.outcome import Anchor, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import OPENED_BY, Entry
 from childlaw_rules.record.threads import is_in
@@ -199,6 +199,16 @@ def unrecorded(world: World, patterns: Sequence[Pattern], anchor: Anchor, span: 
     return found
 
 
+def unrecorded_by(
+    world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day], by: Day
+) -> Entry | None:
+    """The first of such events that happened on or before a day, or None."""
+    for entry in unrecorded(world, patterns, anchor, span):
+        if world.at_most(world.day(entry), by):
+            return entry
+    return None
+
+
 def carried(day: Day, period: Period, choice: CountingChoice) -> Day:
     """A day carried forward by a period."""
     counting = choice.counting
@@ -237,8 +247,3 @@ def _moves(period: Period) -> tuple[int, int]:
 def names(patterns: Sequence[Pattern]) -> tuple[str, ...]:
     """The event types that some patterns mean, each once."""
     return tuple(dict.fromkeys(pattern.event for pattern in patterns))
-
-
-def done_line(entry: Entry, key: str, **words: Any) -> Line:
-    """A line of the derivation about an event on file."""
-    return Line(key, entry, words)

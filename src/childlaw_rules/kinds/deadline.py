@@ -36,6 +36,7 @@ from childlaw_rules.kinds.clock import (
     own_events,
     thread_anchors,
     unrecorded,
+    unrecorded_by,
 )
 from childlaw_rules.kinds.hours import judge_hours
 from childlaw_rules.kinds.matching import matches, said, tied
@@ -166,14 +167,11 @@ def _judge_days(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Out
     done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), age_on)
     if done is None and duty.may_come_first:
         done = _beforehand(world, duty, anchor, start)
-    late_after = _late(world, duty, anchor, due, start)
-    if isinstance(late_after, Outcome):
-        return late_after
+    not_late = _not_late(world, duty, anchor, due, start)
+    if not_late is not None:
+        return not_late
     if done is None:
-        for entry in unrecorded(world, duty.must_happen, anchor, (start, world.record.as_of)):
-            if world.at_most(world.day(entry), due):
-                done = entry
-                break
+        done = unrecorded_by(world, duty.must_happen, anchor, (start, world.record.as_of), due)
     if done is not None:
         state.status, state.done, state.end = "met", done, world.day(done)
         state.lines.append(Line("done-in-time", done, {"due": DayWord(due)}))
@@ -195,9 +193,7 @@ def _late_or_open(world: World, duty: Duty, anchor: Anchor, state: Outcome, done
     if duty.excused_by is not None and (done is not None or not world.at_most(world.record.as_of, due)):
         instead = in_time(world, (duty.excused_by,), duty.tied_by, anchor, (start, due))
         if instead is None:
-            for entry in unrecorded(world, (duty.excused_by,), anchor, (start, due)):
-                if world.at_most(world.day(entry), due):
-                    instead = entry
+            instead = unrecorded_by(world, (duty.excused_by,), anchor, (start, due), due)
     if done is not None:
         state.done, state.end = done, world.day(done)
         state.status = "met_late" if instead is None else "excused"
@@ -219,16 +215,14 @@ def _late_or_open(world: World, duty: Duty, anchor: Anchor, state: Outcome, done
     return state
 
 
-def _late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) -> Outcome | None:
+def _not_late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) -> Outcome | None:
     """For a duty that arises only when something else is late: not applicable while it is not."""
     if not duty.applies_only_when_late:
         return None
     events = names(duty.applies_only_when_late)
-    if in_time(world, duty.applies_only_when_late, duty.tied_by, anchor, (start, due)) is not None:
+    other = in_time(world, duty.applies_only_when_late, duty.tied_by, anchor, (start, due))
+    if other is not None or unrecorded_by(world, duty.applies_only_when_late, anchor, (start, due), due) is not None:
         return not_applicable(anchor, "other-in-time", events=events)
-    for entry in unrecorded(world, duty.applies_only_when_late, anchor, (start, due)):
-        if world.at_most(world.day(entry), due):
-            return not_applicable(anchor, "other-in-time", events=events)
     if world.at_most(world.record.as_of, due):
         return not_applicable(anchor, "before-due-day", due=DayWord(due))
     return None
@@ -245,8 +239,7 @@ def _fell_away(world: World, duty: Duty, anchor: Anchor, start: Day, due: Day) -
         ends = [end for end in ends if world.at_most(start, world.day(end))]
         if ends:
             return any(world.at_most(world.day(end), due) for end in ends)
-    possible = unrecorded(world, duty.falls_away_with, anchor, (start, due))
-    return any(world.at_most(world.day(entry), due) for entry in possible)
+    return unrecorded_by(world, duty.falls_away_with, anchor, (start, due), due) is not None
 
 
 def _beforehand(world: World, duty: Duty, anchor: Anchor, start: Day) -> Entry | None:

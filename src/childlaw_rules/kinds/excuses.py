@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from childlaw_rules.kinds.clock import unrecorded
+from childlaw_rules.kinds.clock import unrecorded_by
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
 from childlaw_rules.record.entry import Entry
@@ -64,10 +64,7 @@ def excuse(
         basis = in_place(world, (exception.event,), tie, anchor, (first, day))
         if basis is not None:
             return basis
-        for entry in unrecorded(world, (exception.event,), anchor, (first, day)):
-            if world.at_most(world.day(entry), day):
-                return entry
-        return None
+        return unrecorded_by(world, (exception.event,), anchor, (first, day), day)
     if exception.moment is None:
         return None
     basis = _moment(world, exception.moment, anchor)
@@ -75,10 +72,7 @@ def excuse(
         return None
     if not exception.and_on_file or in_place(world, exception.and_on_file, tie, anchor, (None, day)) is not None:
         return basis
-    for entry in unrecorded(world, exception.and_on_file, anchor, (None, day)):
-        if world.at_most(world.day(entry), day):
-            return entry
-    return None
+    return unrecorded_by(world, exception.and_on_file, anchor, (None, day), day)
 
 
 def _moment(world: World, pattern: Pattern, anchor: Anchor) -> Entry | None:

@@ -35,7 +35,7 @@ from childlaw_rules.kinds.clock import (
     names,
     own_events,
     thread_anchors,
-    unrecorded,
+    unrecorded_by,
 )
 from childlaw_rules.kinds.excuses import Excuse, excuse, in_place, note_failed
 from childlaw_rules.kinds.matching import matches, thread_of_anchor, tied, unborn
@@ -127,7 +127,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
         state.lines.append(Line("window", None, {"start": DayWord(window), "period": duty.in_the_last}))
     done = in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, day))
     if done is None:
-        done = next(iter(_unrecorded_in_place(world, duty, anchor, first, day)), None)
+        done = unrecorded_by(world, duty.must_be_in_place, anchor, (first, day), day)
     if done is not None:
         state.status, state.done, state.end = "met", done, world.day(done)
         state.lines.append(Line("in-place", done))
@@ -150,14 +150,6 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
         state.done, state.end = later, world.day(later)
         state.lines.append(Line("came-later", later))
     return state
-
-
-def _unrecorded_in_place(world: World, duty: Duty, anchor: Anchor, first: Day | None, day: Day) -> list[Entry]:
-    return [
-        entry
-        for entry in unrecorded(world, duty.must_be_in_place, anchor, (first, day))
-        if world.at_most(world.day(entry), day)
-    ]
 
 
 def _same_day(world: World, done: Entry, moment: Entry) -> bool:

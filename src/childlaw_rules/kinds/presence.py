@@ -28,7 +28,7 @@ from childlaw_rules.kinds.clock import (
     names,
     own_events,
     thread_anchors,
-    unrecorded,
+    unrecorded_by,
 )
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
@@ -134,9 +134,7 @@ def _happened(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outco
     last = today if moment is None else world.day(moment)
     done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, last), start)
     if done is None:
-        for entry in unrecorded(world, duty.must_happen, anchor, (start, last)):
-            if world.at_most(world.day(entry), last):
-                done = entry
+        done = unrecorded_by(world, duty.must_happen, anchor, (start, last), last)
     if done is not None:
         state.status, state.done, state.end = "met", done, world.day(done)
         state.lines.append(Line("done", done))

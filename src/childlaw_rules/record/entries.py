@@ -35,11 +35,9 @@ class Record:
     def __init__(self, case: Case, as_of: Point, known_at: Point | None) -> None:
         if as_of.day is None:
             raise ValueError("as_of must be a day or an instant")
-        self.case_id = case.id
         self.as_of: int = as_of.first
         self.now: int = as_of.instant if as_of.instant is not None else day_ends(as_of.first)
         self.born: Point | None = case.child.born
-        self.due_birth: Point | None = case.child.due
         self.holders = [
             Holder(
                 party.id,
@@ -65,7 +63,6 @@ class Record:
         self._indexed: set[str] = set()
         self._exact: dict[str, list[Entry]] = {}
         self._vague: dict[str, list[Entry]] = {}
-        self.any_imprecise = any(not entry.exact for entry in self.entries)
         self.sure: list[Entry] = [e for e in self.entries if e.exact and e.last <= e.limit]
         self._sure_days: list[int] = [e.first for e in self.sure]
         self.vague: list[Entry] = [e for e in self.entries if not (e.exact and e.last <= e.limit)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.when import Point, day_ends, day_starts
+from childlaw_rules.when import Point
 
 #: Which event opens a thread of which kind, and which event ends one.
 OPENED_BY: Final = {
@@ -17,13 +17,10 @@ OPENED_BY: Final = {
     "plan": "plan_made",
     "complaint": "complaint_received",
 }
-
-
 ENDED_BY: Final = {
     "measure": ("measure_ended", "child_returned_home"),
     "investigation": ("investigation_completed",),
 }
-
 
 #: What the name of an event already says when the field is left out: a conversation is a conversation.
 SAID_BY_NAME: Final = {("child_conversation_held", "contact"): "conversation"}
@@ -89,12 +86,6 @@ class Entry:
         """The value of a field, or None where the file does not say."""
         value = self.fields.get(field)
         return value if value is not None else SAID_BY_NAME.get((self.type, field))
-
-    def instants(self) -> tuple[int, int]:
-        """First and last microsecond at which it may have happened; a bare day is the whole of that day."""
-        if self.instant is not None:
-            return self.instant, self.instant
-        return day_starts(self.first), day_ends(self.last)
 
     def __repr__(self) -> str:
         return f"<{self.type} {self.id} {self.point.text}>"

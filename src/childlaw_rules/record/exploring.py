@@ -36,16 +36,20 @@ class Worlds(Generic[T]):
         return _deciding(list(zip(self.trails, kinds, strict=True)))
 
 
-def explore(record: Record, run: Callable[[World], T], kind_of: Callable[[T], Hashable]) -> Worlds[T]:
+def explore(
+    record: Record, run: Callable[[World], T], kind_of: Callable[[T], Hashable], most: int | None = None
+) -> Worlds[T]:
     """Run a rule in every possible world.
 
     ``kind_of`` says which answers count as the same: once two are known to be possible, fewer worlds are tried.
+    With ``most`` so many are tried at most, and nothing is taken from what the record has left for others.
     """
     found: Worlds[T] = Worlds([], [], complete=True)
     kinds: set[Hashable] = set()
     waiting: list[tuple[bool, ...]] = [()]
     # What one subject uses up is not there for the next: a file where much is open is still read in seconds.
-    budget = min(MOST_WORLDS, max(FEWEST_WORLDS, record.worlds_left))
+    budget = min(MOST_WORLDS, max(FEWEST_WORLDS, record.worlds_left) if most is None else most)
+    cost = 1 if most is None else 0
     while waiting and budget > 0:
         script = waiting.pop()
         world = World(record, script)
@@ -54,13 +58,13 @@ def explore(record: Record, run: Callable[[World], T], kind_of: Callable[[T], Ha
             answer = run(world)
         except TooManyQuestionsError:
             found.complete = False
-            record.worlds_left -= MOST_QUESTIONS
+            record.worlds_left -= cost * MOST_QUESTIONS
             break
         found.answers.append(answer)
         found.trails.append(world.trail)
         if not world.trail:
             return found
-        record.worlds_left -= 1
+        record.worlds_left -= cost
         waiting.extend(_untried(world.trail, len(script)))
         kind = kind_of(answer)
         if kind not in kinds:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.entry import ENDED_BY, OPENED_BY, Entry, Thread, has_field
+from childlaw_rules.record.entry import ENDED_BY, Entry, Thread, has_field
 from childlaw_rules.record.worlds import Day, World
 
 #: Events that speak of a decision or measure before it is there: it need not have begun.
@@ -179,14 +179,6 @@ def _all_others_denied(world: World, entry: Entry, kind: str, tid: str, state: d
 def assumed(world: World, entry: Entry, kind: str) -> bool:
     """Whether the file leaves the thread of an event out and there was more than one to choose from."""
     return has_field(entry.type, kind) and entry.fields.get(kind) is None and len(world.record.threads[kind]) > 1
-
-
-def tid_of_opener(entry: Entry) -> tuple[str, str] | None:
-    """The kind and id of the thread an event opens."""
-    for kind, type_ in OPENED_BY.items():
-        if entry.type == type_:
-            return kind, entry.fields[kind]
-    return None
 
 
 def measure_of(world: World, decision: Entry) -> str | None:
