@@ -12,7 +12,14 @@ import yaml
 from childlaw_rules import case
 from childlaw_rules.case import COMMON_FIELDS, EVENT_TYPES, ThreadKind
 
-CONTRACT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data/vocabulary.yaml").read_text("utf-8"))
+DATA = Path(__file__).parent / "data"
+CONTRACT: dict[str, Any] = yaml.safe_load((DATA / "vocabulary.yaml").read_text("utf-8"))
+ADDED: dict[str, Any] = yaml.safe_load((DATA / "added_vocabulary.yaml").read_text("utf-8"))
+#: The contract's list and what was added to it: nothing is renamed, nothing is taken away.
+EVENTS: dict[str, Any] = {
+    name: {**event, "fields": {**event.get("fields", {}), **ADDED["fields"].get(name, {})}}
+    for name, event in {**CONTRACT["events"], **ADDED["events"]}.items()
+}
 WORDS = {
     name: next(cls for cls in vars(case).values() if getattr(cls, "__name__", "") == name.title().replace("_", ""))
     for name in CONTRACT["fields"]
@@ -31,15 +38,16 @@ THREADS = {"from_notification": ThreadKind.NOTIFICATION, "replaces": ThreadKind.
 
 def test_the_types_and_their_danish_terms() -> None:
     assert {name: kind.da for name, kind in EVENT_TYPES.items()} == {
-        name: event["da"] for name, event in CONTRACT["events"].items()
+        name: event["da"] for name, event in EVENTS.items()
     }
-    assert list(EVENT_TYPES) == list(CONTRACT["events"])
+    assert [name for name in EVENT_TYPES if name in CONTRACT["events"]] == list(CONTRACT["events"])
+    assert not CONTRACT["events"].keys() & ADDED["events"].keys()
 
 
-@pytest.mark.parametrize("name", CONTRACT["events"])
+@pytest.mark.parametrize("name", EVENTS)
 def test_the_fields_of(name: str) -> None:
     said: dict[str, tuple[Any, ...]] = {}
-    for field, words in CONTRACT["events"][name].get("fields", {}).items():
+    for field, words in EVENTS[name]["fields"].items():
         optional, what = words.startswith("optional "), words.removeprefix("optional ")
         if what == "thread":
             said[field] = ("thread", THREADS.get(field) or ThreadKind(field), (), False)

@@ -4,7 +4,7 @@ Longer than 300 lines on purpose: every class is written out, so that an editor 
 event and a reader finds a fact of the vocabulary in one place. There is no logic here; what a field may hold
 is said by the types of ``fields``, and ``vocabulary`` reads the words off these classes.
 """
-# Annotations are evaluated at once here: as texts, those of 61 classes would slow the start of every program.
+# Annotations are evaluated at once here: as texts, those of so many classes would slow the start of every program.
 
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -101,6 +101,7 @@ class ResponsibilityMoved(_Event):
     da: ClassVar[str] = "Handlekommune skiftet"
     type: Literal["responsibility_moved"] = "responsibility_moved"
     to: Text | None = None
+    support_need_found: Flag | None = None
 
 
 class NewMunicipalityNotified(_Event):
@@ -130,6 +131,7 @@ class NotificationReceived(_Event):
     notifier: Notifier | None = None
     abuse_suspected: Flag | None = None
     abuser_is_custody_holder: Flag | None = None
+    registered_centrally: Flag | None = None
 
 
 class NotificationAssessed(_Event):
@@ -141,6 +143,7 @@ class NotificationAssessed(_Event):
     type: Literal["notification_assessed"] = "notification_assessed"
     notification: NotificationId | None = None
     immediate_action_needed: Flag | None = None
+    outcome_stated: Flag | None = None
 
 
 class NotificationAcknowledged(_Event):
@@ -157,6 +160,17 @@ class NotifierInformed(_Event):
     da: ClassVar[str] = "Underretter orienteret"
     type: Literal["notifier_informed"] = "notifier_informed"
     notification: NotificationId | None = None
+
+
+class NotifierInformationWaived(_Event):
+    """Orientering af underretter undladt: the notifier was not told what followed, since special circumstances
+    spoke against it.
+    """
+
+    da: ClassVar[str] = "Orientering af underretter undladt"
+    type: Literal["notifier_information_waived"] = "notifier_information_waived"
+    notification: NotificationId | None = None
+    reason_stated: Flag | None = None
 
 
 class NotificationReassessed(_Event):
@@ -179,11 +193,81 @@ class AbuseConversationHeld(_Event):
     custody_holder_present: Flag | None = None
 
 
+class AbuseConversationWaived(_Event):
+    """Samtale ved mistanke om overgreb undladt: the child was not talked to on the suspected abuse, since its
+    maturity or the matter spoke against it.
+    """
+
+    da: ClassVar[str] = "Samtale ved mistanke om overgreb undladt"
+    type: Literal["abuse_conversation_waived"] = "abuse_conversation_waived"
+    notification: NotificationId | None = None
+    reason_stated: Flag | None = None
+
+
 class ApplicationReceived(_Event):
     """Ansøgning modtaget: the family applied for support."""
 
     da: ClassVar[str] = "Ansøgning modtaget"
     type: Literal["application_received"] = "application_received"
+    need: NeedId | None = None
+    decision_due: Day | None = None
+
+
+class DrugTreatmentRequested(_Event):
+    """Henvendelse om stofmisbrugsbehandling: the youth or the parents turned to the municipality about the
+    youth's drug abuse.
+    """
+
+    da: ClassVar[str] = "Henvendelse om stofmisbrugsbehandling"
+    type: Literal["drug_treatment_requested"] = "drug_treatment_requested"
+
+
+class DrugTreatmentStarted(_Event):
+    """Stofmisbrugsbehandling iværksat: social drug treatment of the youth began."""
+
+    da: ClassVar[str] = "Stofmisbrugsbehandling iværksat"
+    type: Literal["drug_treatment_started"] = "drug_treatment_started"
+
+
+class PlacementRequested(_Event):
+    """Barnets ønske om anbringelse modtaget: the child itself asked to be placed outside the home."""
+
+    da: ClassVar[str] = "Barnets ønske om anbringelse modtaget"
+    type: Literal["placement_requested"] = "placement_requested"
+
+
+class PlacementRequestAssessed(_Event):
+    """Barnets ønske om anbringelse vurderet: the municipality assessed what the child's wish to be placed calls
+    for.
+    """
+
+    da: ClassVar[str] = "Barnets ønske om anbringelse vurderet"
+    type: Literal["placement_request_assessed"] = "placement_request_assessed"
+
+
+class ImpairmentEstablished(_Event):
+    """Betydelig og varig funktionsnedsættelse konstateret: the municipality learned that the child has a
+    significant and lasting impairment.
+    """
+
+    da: ClassVar[str] = "Betydelig og varig funktionsnedsættelse konstateret"
+    type: Literal["impairment_established"] = "impairment_established"
+
+
+class FamilyGuidanceOffered(_Event):
+    """Familievejledning tilbudt: the parents of a child with an impairment were offered guidance."""
+
+    da: ClassVar[str] = "Familievejledning tilbudt"
+    type: Literal["family_guidance_offered"] = "family_guidance_offered"
+
+
+class DelayNoticeSent(_Event):
+    """Besked om forventet afgørelse sendt: the applicant was told in writing when a decision can be expected,
+    since the municipality's own limit cannot be kept.
+    """
+
+    da: ClassVar[str] = "Besked om forventet afgørelse sendt"
+    type: Literal["delay_notice_sent"] = "delay_notice_sent"
     need: NeedId | None = None
 
 
@@ -200,11 +284,54 @@ class NeedIdentified(_Event):
     investigation_obligatory: Flag | None = None
 
 
+class PoliceInformationReceived(_Event):
+    """Politiets oplysninger om kriminalitet modtaget: the police told the municipality of serious youth crime."""
+
+    da: ClassVar[str] = "Politiets oplysninger om kriminalitet modtaget"
+    type: Literal["police_information_received"] = "police_information_received"
+
+
+class NetworkCouncilHeld(_Event):
+    """Netværkssamråd afholdt: a network council was held after serious youth crime."""
+
+    da: ClassVar[str] = "Netværkssamråd afholdt"
+    type: Literal["network_council_held"] = "network_council_held"
+
+
 class ScreeningDone(_Event):
     """Screening foretaget: it was screened how far the child's situation must be examined."""
 
     da: ClassVar[str] = "Screening foretaget"
     type: Literal["screening_done"] = "screening_done"
+    need: NeedId | None = None
+    honour_related: Flag | None = None
+
+
+class RiskAssessmentMade(_Event):
+    """Risikovurdering foretaget: the risk was assessed in a matter of honour-related conflict or negative
+    social control.
+    """
+
+    da: ClassVar[str] = "Risikovurdering foretaget"
+    type: Literal["risk_assessment_made"] = "risk_assessment_made"
+    need: NeedId | None = None
+
+
+class NetworkInvolvementConsidered(_Event):
+    """Inddragelse af familie og netværk overvejet: it was considered how family and network can take part."""
+
+    da: ClassVar[str] = "Inddragelse af familie og netværk overvejet"
+    type: Literal["network_involvement_considered"] = "network_involvement_considered"
+    need: NeedId | None = None
+
+
+class ParentsContacted(_Event):
+    """Forældre eller netværk inddraget: parents or network were told or asked about the matter for the first
+    time.
+    """
+
+    da: ClassVar[str] = "Forældre eller netværk inddraget"
+    type: Literal["parents_contacted"] = "parents_contacted"
     need: NeedId | None = None
 
 
@@ -234,6 +361,8 @@ class InvestigationDecided(_Event):
     type: Literal["investigation_decided"] = "investigation_decided"
     investigation: InvestigationId | None = None
     need: NeedId | None = None
+    abuse_suspected: Flag | None = None
+    police_or_health_involved: Flag | None = None
 
 
 class InvestigationCompleted(_Event):
@@ -245,6 +374,11 @@ class InvestigationCompleted(_Event):
     reasoned_conclusion: Flag | None = None
     child_view_recorded: Flag | None = None
     for_measure: MeasureKind | None = None
+    custody_holder_view_recorded: Flag | None = None
+    whole_situation_covered: Flag | None = None
+    professionals_involved: Flag | None = None
+    schooling_needs: Flag | None = None
+    schooling_assessment_considered: Flag | None = None
 
 
 class InvestigationUpdated(_Event):
@@ -254,6 +388,16 @@ class InvestigationUpdated(_Event):
     type: Literal["investigation_updated"] = "investigation_updated"
     investigation: InvestigationId | None = None
     for_measure: MeasureKind | None = None
+
+
+class PsychologicalExaminationDone(_Event):
+    """Psykologisk undersøgelse foretaget: the child or a custody holder was examined psychologically."""
+
+    da: ClassVar[str] = "Psykologisk undersøgelse foretaget"
+    type: Literal["psychological_examination_done"] = "psychological_examination_done"
+    investigation: InvestigationId | None = None
+    of_custody_holder: Flag | None = None
+    by_authorised_psychologist: Flag | None = None
 
 
 class PreliminaryAssessmentMade(_Event):
@@ -274,6 +418,27 @@ class SiblingsConsidered(_Event):
     investigation: InvestigationId | None = None
 
 
+class SiblingInvestigationDecided(_Event):
+    """Undersøgelse af søskende besluttet: an investigation of a sibling was decided. ``sibling`` is the id of
+    the sibling.
+    """
+
+    da: ClassVar[str] = "Undersøgelse af søskende besluttet"
+    type: Literal["sibling_investigation_decided"] = "sibling_investigation_decided"
+    sibling: Text | None = None
+
+
+class SiblingInvestigationWaived(_Event):
+    """Undersøgelse af søskende undladt: a sibling was not investigated, since there is obviously no need.
+    ``sibling`` is the id of the sibling.
+    """
+
+    da: ClassVar[str] = "Undersøgelse af søskende undladt"
+    type: Literal["sibling_investigation_waived"] = "sibling_investigation_waived"
+    sibling: Text | None = None
+    reason_stated: Flag | None = None
+
+
 class ChildrensHouseUsed(_Event):
     """Børnehus benyttet: the municipality used a children's house, as it must where abuse is suspected and
     others are involved.
@@ -282,6 +447,22 @@ class ChildrensHouseUsed(_Event):
     da: ClassVar[str] = "Børnehus benyttet"
     type: Literal["childrens_house_used"] = "childrens_house_used"
     investigation: InvestigationId | None = None
+
+
+class SpecialUnitAssessmentRequested(_Event):
+    """Den særlige enhed anmodet om udredning: the special unit for families with Greenlandic background was
+    asked to assess or review the matter.
+    """
+
+    da: ClassVar[str] = "Den særlige enhed anmodet om udredning"
+    type: Literal["special_unit_assessment_requested"] = "special_unit_assessment_requested"
+
+
+class SpecialUnitAssessmentCompleted(_Event):
+    """Den særlige enheds konklusion modtaget: the conclusion of the special unit was received."""
+
+    da: ClassVar[str] = "Den særlige enheds konklusion modtaget"
+    type: Literal["special_unit_assessment_completed"] = "special_unit_assessment_completed"
 
 
 class CompulsoryInvestigationCompleted(_Event):
@@ -330,6 +511,23 @@ class SupportPersonRightExplained(_Event):
 
     da: ClassVar[str] = "Orienteret om ret til bisidder"
     type: Literal["support_person_right_explained"] = "support_person_right_explained"
+
+
+class SupportPersonRefused(_Event):
+    """Bisidder afvist: the child's right to a companion was set aside, or the one chosen was refused."""
+
+    da: ClassVar[str] = "Bisidder afvist"
+    type: Literal["support_person_refused"] = "support_person_refused"
+    decision: DecisionId | None = None
+    reason_stated: Flag | None = None
+
+
+class SupportPersonAttended(_Event):
+    """Bisidder deltog: the child's companion took part in a meeting."""
+
+    da: ClassVar[str] = "Bisidder deltog"
+    type: Literal["support_person_attended"] = "support_person_attended"
+    at_least_15: Flag | None = None
 
 
 class ConsentGiven(_Event):
@@ -395,6 +593,16 @@ class DecisionMade(_Event):
     ends: Day | None = None
     rehearing_due: Day | None = None
     placed_within_last_year: Flag | None = None
+    neglect_or_abuse: Flag | None = None
+    duties_stated: Flag | None = None
+    period_stated: Flag | None = None
+    qualified_majority: Flag | None = None
+    based_on_follow_up: Flag | None = None
+    less_than_monthly: Flag | None = None
+    supervised: Flag | None = None
+    external_event: Flag | None = None
+    greenlandic_background: Flag | None = None
+    psychological_test_used: Flag | None = None
 
 
 class DecisionNotified(_Event):
@@ -413,6 +621,44 @@ class PartiesHeard(_Event):
     type: Literal["parties_heard"] = "parties_heard"
     decision: DecisionId | None = None
     party: PartyId | None = None
+
+
+class CommitteeSubmissionMade(_Event):
+    """Indstilling til børne- og ungeudvalget: the case was put before the committee. The flags say what the
+    submission holds.
+    """
+
+    da: ClassVar[str] = "Indstilling til børne- og ungeudvalget"
+    type: Literal["committee_submission_made"] = "committee_submission_made"
+    decision: DecisionId | None = None
+    investigation_included: Flag | None = None
+    custody_holder_assessment_included: Flag | None = None
+    plan_included: Flag | None = None
+    child_view_included: Flag | None = None
+    support_stated: Flag | None = None
+    parents_plan_exists: Flag | None = None
+    parents_plan_included: Flag | None = None
+    siblings_not_placed: Flag | None = None
+    siblings_reason_included: Flag | None = None
+    place_statement_included: Flag | None = None
+    psychologist_assessment_included: Flag | None = None
+    adoption_assessment_included: Flag | None = None
+
+
+class CommitteeInformed(_Event):
+    """Børne- og ungeudvalget orienteret: the committee was told of a decision."""
+
+    da: ClassVar[str] = "Børne- og ungeudvalget orienteret"
+    type: Literal["committee_informed"] = "committee_informed"
+    decision: DecisionId | None = None
+
+
+class AppealsBoardNotified(_Event):
+    """Ankestyrelsen underrettet: the appeals board was told of a matter that is its to take up."""
+
+    da: ClassVar[str] = "Ankestyrelsen underrettet"
+    type: Literal["appeals_board_notified"] = "appeals_board_notified"
+    decision: DecisionId | None = None
 
 
 class HearingOffered(_Event):
@@ -452,6 +698,21 @@ class PlaceStatementObtained(_Event):
     decision: DecisionId | None = None
 
 
+class PlaceChosen(_Event):
+    """Anbringelsessted valgt: the place where the child is to live was decided."""
+
+    da: ClassVar[str] = "Anbringelsessted valgt"
+    type: Literal["place_chosen"] = "place_chosen"
+    measure: MeasureId | None = None
+    place: PlaceKind | None = None
+    reason_stated: Flag | None = None
+    foster_family_considered: Flag | None = None
+    schooling_considered: Flag | None = None
+    in_other_municipality: Flag | None = None
+    schooling_need_assessed: Flag | None = None
+    sibling_placed_elsewhere: Flag | None = None
+
+
 class ProvisionalDecisionExecuted(_Event):
     """Foreløbig afgørelse iværksat: a provisional decision was carried out. Its clocks start."""
 
@@ -467,6 +728,16 @@ class ProvisionalDecisionApproved(_Event):
     type: Literal["provisional_decision_approved"] = "provisional_decision_approved"
     decision: DecisionId | None = None
     decided_by: DecidedBy | None = None
+
+
+class DirectorDecided(_Event):
+    """Ankestyrelsens direktør har taget stilling: the director of the appeals board decided whether the
+    committee's differing decision takes effect.
+    """
+
+    da: ClassVar[str] = "Ankestyrelsens direktør har taget stilling"
+    type: Literal["director_decided"] = "director_decided"
+    decision: DecisionId | None = None
 
 
 class RehearingDecided(_Event):
@@ -499,6 +770,14 @@ class PlanMade(_Event):
     plan: PlanId | None = None
     kind: PlanKind
     about: About = ()
+    goals_stated: Flag | None = None
+    duration_stated: Flag | None = None
+    child_involved: Flag | None = None
+    parents_involved: Flag | None = None
+    builds_on_investigation: Flag | None = None
+    family_support_stated: Flag | None = None
+    transition_goals_stated: Flag | None = None
+    education_stated: Flag | None = None
 
 
 class PlanRevised(_Event):
@@ -520,6 +799,42 @@ class PlanHandedOver(_Event):
     measure: MeasureId | None = None
 
 
+class YouthPlanPositionStated(_Event):
+    """Stillingtagen til ungeplan: a position was taken on whether the youth is to have a youth plan."""
+
+    da: ClassVar[str] = "Stillingtagen til ungeplan"
+    type: Literal["youth_plan_position_stated"] = "youth_plan_position_stated"
+    measure: MeasureId | None = None
+    plan_wanted: Flag | None = None
+
+
+class AdulthoodPreparationStarted(_Event):
+    """Forberedelse af overgangen til voksenlivet påbegyndt: the preparation of the youth's transition to
+    adulthood began.
+    """
+
+    da: ClassVar[str] = "Forberedelse af overgangen til voksenlivet påbegyndt"
+    type: Literal["adulthood_preparation_started"] = "adulthood_preparation_started"
+
+
+class AdulthoodPreparationCompleted(_Event):
+    """Forberedelse af overgangen til voksenlivet afsluttet: the preparation of the youth's transition to
+    adulthood was finished.
+    """
+
+    da: ClassVar[str] = "Forberedelse af overgangen til voksenlivet afsluttet"
+    type: Literal["adulthood_preparation_completed"] = "adulthood_preparation_completed"
+
+
+class ParentsPlanDeclined(_Event):
+    """Forældrehandleplan undladt: no plan for the parents was made."""
+
+    da: ClassVar[str] = "Forældrehandleplan undladt"
+    type: Literal["parents_plan_declined"] = "parents_plan_declined"
+    measure: MeasureId | None = None
+    reason_stated: Flag | None = None
+
+
 class MeasureStarted(_Event):
     """Indsats iværksat: a measure was put into effect. It opens a measure."""
 
@@ -532,6 +847,8 @@ class MeasureStarted(_Event):
     place: PlaceKind | None = None
     provisional: Flag | None = None
     decision: DecisionId | None = None
+    in_other_municipality: Flag | None = None
+    sibling_placed_elsewhere: Flag | None = None
 
 
 class MeasureEnded(_Event):
@@ -576,6 +893,16 @@ class ParentsSupportDecided(_Event):
     measure: MeasureId | None = None
 
 
+class ChildSupportPersonOffered(_Event):
+    """Hjælp til at finde støtteperson til barnet: the child was helped to find a support person or a friendship
+    family, or declined it.
+    """
+
+    da: ClassVar[str] = "Hjælp til at finde støtteperson til barnet"
+    type: Literal["child_support_person_offered"] = "child_support_person_offered"
+    measure: MeasureId | None = None
+
+
 class ChildReturnedHome(_Event):
     """Barnet hjemgivet: the child returned home. It ends the placement it names unless ``measure_ended``
     says otherwise.
@@ -586,6 +913,24 @@ class ChildReturnedHome(_Event):
     measure: MeasureId | None = None
 
 
+class PrivateCareKeptRequested(_Event):
+    """Anmodning om fortsat privat familiepleje: the foster parents or the child asked that the child is not
+    moved from a private foster family.
+    """
+
+    da: ClassVar[str] = "Anmodning om fortsat privat familiepleje"
+    type: Literal["private_care_kept_requested"] = "private_care_kept_requested"
+
+
+class ContactRequestReceived(_Event):
+    """Barnets ønske om støttet eller ophævet samvær: the child asked for a support person at contact, or for
+    contact to be suspended.
+    """
+
+    da: ClassVar[str] = "Barnets ønske om støttet eller ophævet samvær"
+    type: Literal["contact_request_received"] = "contact_request_received"
+
+
 class ContactSuspended(_Event):
     """Samvær ophævet midlertidigt: contact between the child and its family was suspended."""
 
@@ -593,6 +938,20 @@ class ContactSuspended(_Event):
     type: Literal["contact_suspended"] = "contact_suspended"
     decision: DecisionId | None = None
     until: Day | None = None
+
+
+class HomeTrainingApproved(_Event):
+    """Hjemmetræning godkendt: the parents were approved to train the child at home."""
+
+    da: ClassVar[str] = "Hjemmetræning godkendt"
+    type: Literal["home_training_approved"] = "home_training_approved"
+
+
+class HomeTrainingSupervised(_Event):
+    """Tilsyn med hjemmetræning ført: the municipality supervised the training at home."""
+
+    da: ClassVar[str] = "Tilsyn med hjemmetræning ført"
+    type: Literal["home_training_supervised"] = "home_training_supervised"
 
 
 class FollowUpHeld(_Event):
@@ -605,6 +964,8 @@ class FollowUpHeld(_Event):
     reason_stated: Flag | None = None
     next_due: Day | None = None
     plan_revision_considered: Flag | None = None
+    custody_holder_contacted: Flag | None = None
+    supervision_considered: Flag | None = None
 
 
 class SupervisionVisit(_Event):
@@ -616,6 +977,15 @@ class SupervisionVisit(_Event):
     at_place: Flag | None = None
     child_spoken_to: Flag | None = None
     staff_present: Flag | None = None
+    concern_found: Flag | None = None
+
+
+class SupervisoryAuthorityNotified(_Event):
+    """Socialtilsynet underrettet: the supervisory authority was told of worrying conditions at the place."""
+
+    da: ClassVar[str] = "Socialtilsynet underrettet"
+    type: Literal["supervisory_authority_notified"] = "supervisory_authority_notified"
+    measure: MeasureId | None = None
 
 
 class ComplaintReceived(_Event):
@@ -655,6 +1025,20 @@ class AppealDecided(_Event):
     rehearing_due: Day | None = None
 
 
+class FileAccessRequested(_Event):
+    """Anmodning om aktindsigt modtaget: a party asked to see the file."""
+
+    da: ClassVar[str] = "Anmodning om aktindsigt modtaget"
+    type: Literal["file_access_requested"] = "file_access_requested"
+
+
+class FileAccessDecided(_Event):
+    """Anmodning om aktindsigt afgjort: the request to see the file was decided, or its delay explained."""
+
+    da: ClassVar[str] = "Anmodning om aktindsigt afgjort"
+    type: Literal["file_access_decided"] = "file_access_decided"
+
+
 Event = Annotated[
     CaseOpened
     | CaseClosed
@@ -667,24 +1051,45 @@ Event = Annotated[
     | NotificationAssessed
     | NotificationAcknowledged
     | NotifierInformed
+    | NotifierInformationWaived
     | NotificationReassessed
     | AbuseConversationHeld
+    | AbuseConversationWaived
     | ApplicationReceived
+    | DrugTreatmentRequested
+    | DrugTreatmentStarted
+    | PlacementRequested
+    | PlacementRequestAssessed
+    | ImpairmentEstablished
+    | FamilyGuidanceOffered
+    | DelayNoticeSent
     | NeedIdentified
+    | PoliceInformationReceived
+    | NetworkCouncilHeld
     | ScreeningDone
+    | RiskAssessmentMade
+    | NetworkInvolvementConsidered
+    | ParentsContacted
     | LimitedAssessmentDecided
     | LimitedAssessmentCompleted
     | InvestigationDecided
     | InvestigationCompleted
     | InvestigationUpdated
+    | PsychologicalExaminationDone
     | PreliminaryAssessmentMade
     | SiblingsConsidered
+    | SiblingInvestigationDecided
+    | SiblingInvestigationWaived
     | ChildrensHouseUsed
+    | SpecialUnitAssessmentRequested
+    | SpecialUnitAssessmentCompleted
     | CompulsoryInvestigationCompleted
     | LifeEvent
     | ChildConversationHeld
     | ChildConversationWaived
     | SupportPersonRightExplained
+    | SupportPersonRefused
+    | SupportPersonAttended
     | ConsentGiven
     | ConsentRefused
     | ConsentWithdrawn
@@ -692,30 +1097,47 @@ Event = Annotated[
     | DecisionMade
     | DecisionNotified
     | PartiesHeard
+    | CommitteeSubmissionMade
+    | CommitteeInformed
+    | AppealsBoardNotified
     | HearingOffered
     | FreeLawyerOffered
     | FileAccessExplained
     | PlaceStatementObtained
+    | PlaceChosen
     | ProvisionalDecisionExecuted
     | ProvisionalDecisionApproved
+    | DirectorDecided
     | RehearingDecided
     | PlanPurposeStated
     | PlanMade
     | PlanRevised
     | PlanHandedOver
+    | YouthPlanPositionStated
+    | AdulthoodPreparationStarted
+    | AdulthoodPreparationCompleted
+    | ParentsPlanDeclined
     | MeasureStarted
     | MeasureEnded
     | PlaceChanged
     | HostMunicipalityInformed
     | ParentsSupportPersonOffered
     | ParentsSupportDecided
+    | ChildSupportPersonOffered
     | ChildReturnedHome
+    | PrivateCareKeptRequested
+    | ContactRequestReceived
     | ContactSuspended
+    | HomeTrainingApproved
+    | HomeTrainingSupervised
     | FollowUpHeld
     | SupervisionVisit
+    | SupervisoryAuthorityNotified
     | ComplaintReceived
     | ComplaintReassessed
     | ComplaintForwarded
-    | AppealDecided,
+    | AppealDecided
+    | FileAccessRequested
+    | FileAccessDecided,
     Field(discriminator="type"),
 ]
