@@ -59,6 +59,11 @@ def _walk(value: Any, path: Path_) -> Iterator[tuple[Path_, Any]]:
         for key, item in value.items():
             if key not in WORDS_ONLY:
                 yield from _walk(item, (*path, key))
+            elif key == "readings":
+                for number, reading in enumerate(item):
+                    # What a reading adds to a list of events is part of the duty.
+                    if "adds" in reading:
+                        yield from _walk(reading["adds"], (*path, key, number, "adds"))
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from _walk(item, (*path, number))

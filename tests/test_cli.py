@@ -294,7 +294,7 @@ class TestRulesList:
         main(["rules", "list"])
         out = capsys.readouterr().out
         for rule in load_rules().rules:
-            assert f"  {rule.id} [" in out
+            assert f"\n  {rule.id} " in out
             for lang in ("da", "en"):
                 assert main(["rules", "show", rule.id, "--lang", lang]) == 0
                 page = capsys.readouterr().out
@@ -302,6 +302,19 @@ class TestRulesList:
                     version.source.provision in page.replace("\n    ", " ").replace("\n  ", " ")
                     for version in rule.versions
                 )
+
+    def test_the_list_of_one_category_as_json(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["rules", "list", "--category", "consent", "--format", "json"]) == 0
+        data = json.loads(capsys.readouterr().out)
+        assert [rule["id"] for rule in data["rules"]] == [
+            rule.id for rule in load_rules().rules if rule.category.value == "consent"
+        ]
+
+    def test_an_unknown_category_is_refused(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as stopped:
+            main(["rules", "list", "--category", "konsent"])
+        assert stopped.value.code == 2
+        assert "invalid choice: 'konsent'" in capsys.readouterr().err
 
     def test_an_unknown_rule_gets_a_suggestion(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["rules", "show", "investigation-completed-within-4-month"]) == 2

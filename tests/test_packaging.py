@@ -12,6 +12,7 @@ import pytest
 import childlaw_rules
 from childlaw_rules import load_rules
 from childlaw_rules.rulefiles import rules_folder
+from childlaw_rules.tablereader import TABLE_FILES
 
 ROOT = Path(__file__).parent.parent
 
@@ -81,6 +82,7 @@ class TestTheCheckout:
         from childlaw_rules import read_rules
 
         files = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in (ROOT / "rules").glob("*/*.yaml")}
+        files.update({name: (ROOT / "rules" / name).read_bytes() for name in TABLE_FILES})
         other = {name: content.replace(b"\n", b"\r\n") for name, content in files.items()}
         assert read_rules(other).digest == read_rules(files).digest == load_rules().digest
 

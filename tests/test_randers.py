@@ -41,6 +41,7 @@ AGAINST = {
     2: {"action-plan-before-decision": ["missing"]},
     3: {
         "investigation-before-placement": ["missing"],
+        "investigation-decided-when-obligatory": ["missing"],
         "action-plan-before-decision": ["missing"],
         "first-follow-up-within-3-months": ["overdue"],
         "child-heard-before-decision": ["missing"],

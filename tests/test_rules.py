@@ -29,9 +29,26 @@ MISSION = {
 
 #: Nudges that cannot change any result, each with its reason.
 CANNOT_MATTER = {
-    # An interval of six months never ends on 31 December: June has no 31st.
+    # Six months from a day never end on 31 December: June has no 31st. These rules go by the day they end.
     "follow-up-at-most-6-months-apart": {"versions/0/in_force/from: 2011-01-01 moved to 2010-12-31"},
+    "aftercare-followed-up-at-most-6-months-apart": {
+        "versions/0/in_force/from: 2011-01-01 moved to 2010-12-31",
+        "versions/0/in_force/until: 2023-12-31 moved to 2023-12-30",
+    },
+    "transition-period-at-most-6-months": {"versions/0/in_force/until: 2023-12-31 moved to 2023-12-30"},
+    # Nor does a day six months before a birthday fall on 31 December, for the same reason.
+    "aftercare-decided-6-months-before-18": {
+        "versions/0/in_force/from: 2006-01-01 moved to 2005-12-31",
+        "versions/0/in_force/until: 2006-12-31 moved to 2006-12-30",
+        "versions/2/in_force/until: 2010-12-31 moved to 2010-12-30",
+        "versions/3/in_force/until: 2013-12-31 moved to 2013-12-30",
+        "versions/5/in_force/until: 2023-12-31 moved to 2023-12-30",
+    },
 }
+
+
+#: A rule so short that there is less than usual to nudge: one version, one flag.
+FEW_NUDGES = {"professionals-involved-in-limited-assessment": 7}
 
 
 def test_the_core_of_the_mission_is_there() -> None:
@@ -48,7 +65,7 @@ class TestEveryRule:
     def test_every_nudge_is_noticed(self, rule: Rule) -> None:
         file = Path(rules_folder()) / rule.file
         tried, survivors = unnoticed(file)
-        assert tried >= 8
+        assert tried >= FEW_NUDGES.get(rule.id, 8)
         assert set(survivors) == CANNOT_MATTER.get(rule.id, set())
 
     def test_both_languages_are_there_and_differ(self, rule: Rule) -> None:

@@ -16,12 +16,15 @@
 """
 
 from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
+from childlaw_rules.checks import CheckFinding, check_rules
 from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
 from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.rulefiles import load_rules, read_rules
 from childlaw_rules.ruleschema import rule_schema
+from childlaw_rules.translate import translate
+from childlaw_rules.translation import Translation
 from childlaw_rules.version import __version__
 from childlaw_rules.when import Period, Point
 
@@ -29,6 +32,7 @@ __all__ = [
     "ArgumentError",
     "Case",
     "CaseError",
+    "CheckFinding",
     "Child",
     "ChildlawError",
     "Finding",
@@ -44,12 +48,15 @@ __all__ = [
     "RuleError",
     "Ruleset",
     "Status",
+    "Translation",
     "__version__",
     "case_schema",
+    "check_rules",
     "evaluate",
     "load_rules",
     "read_case",
     "read_cases_jsonl",
     "read_rules",
     "rule_schema",
+    "translate",
 ]

@@ -49,6 +49,22 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "{event} {at}, inden fristens udløb {due}.",
         "{event} {at}, before the limit ran out {due}.",
     ),
+    "due-stated": (
+        "arithmetic",
+        "Fristen er fastsat til {due} ({event} {at}).",
+        "The due day is set to {due} ({event} {at}).",
+    ),
+    "clock-restarts": (
+        "fact",
+        "Fristen regnes fra {event} {at}.",
+        "The clock is counted from {event} {at}.",
+    ),
+    "on-birthday": ("arithmetic", "Barnet fylder {age} år {due}.", "The child turns {age} on {due}."),
+    "after-birthday": (
+        "arithmetic",
+        "Barnet fylder {age} år; {period} derefter er {due}.",
+        "The child turns {age}; {period} after that is {due}.",
+    ),
     "before-birthday": (
         "arithmetic",
         "Barnet fylder {age} år; {period} forud er {due}.",
@@ -62,6 +78,16 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "Det skal ligge højst {period} forud, tidligst {start}.",
         "It must lie at most {period} before, not earlier than {start}.",
     ),
+    "long-before": (
+        "arithmetic",
+        "Det skal have foreligget i mindst {period}, altså siden {due}.",
+        "It must have been there for at least {period}, that is since {due}.",
+    ),
+    "before-birth": (
+        "arithmetic",
+        "Barnet ventes født {end}; {period} forud er {due}.",
+        "The child is expected on {end}; {period} before that is {due}.",
+    ),
     "in-place": ("comparison", "{event} {at}: forelå i tide.", "{event} {at}: in place in time."),
     "not-in-place": (
         "comparison",
@@ -74,11 +100,17 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "{event} {at} opfylder ikke undtagelsen; det er ikke oplyst: {fields}.",
         "{event} {at} does not meet the exception; not stated: {fields}.",
     ),
+    "undone": ("fact", "{event} {at}: det gælder ikke længere.", "{event} {at}: it no longer holds."),
     "came-later": ("fact", "{event} kom først {at}.", "{event} came later, {at}."),
     # presence
     "called-for": ("fact", "{event} {at} udløser pligten.", "{event} {at} gives rise to the duty."),
     "stated": ("fact", "{event} {at} angiver: {fields}.", "{event} {at} states: {fields}."),
     "not-stated": ("fact", "{event} {at} angiver ikke: {fields}.", "{event} {at} does not state: {fields}."),
+    "said-otherwise": (
+        "fact",
+        "{event} {at} opfylder ikke det krævede om: {fields}.",
+        "{event} {at} is not as it has to be in: {fields}.",
+    ),
     "done": ("fact", "{event} {at}.", "{event} {at}."),
     "open-since": (
         "arithmetic",
@@ -179,6 +211,7 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "other-age": ("Barnet er ikke {age}.", "The child is not {age}."),
     "none-held": ("Sagen viser endnu ikke {events}.", "The file does not show {events} yet."),
+    "no-day-stated": ("Der er ikke fastsat en dag.", "No day has been set."),
     "no-interval": ("Der er ikke fastsat en næste dag.", "No next day has been set."),
     "no-period": ("Der er ikke gået en hel periode.", "No full period has begun."),
     "began-after-due": ("Indsatsen begyndte efter {due}.", "The measure began after {due}."),
@@ -188,6 +221,16 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "The duty does not concern this measure.",
     ),
     "measure-ended": ("Indsatsen er ophørt.", "The measure has ended."),
+    "no-measure-running": (
+        "Der løb ingen indsats af den art den dag.",
+        "No measure of that kind was running on that day.",
+    ),
+    "on-file-before": ("Der forelå allerede {events}.", "There was already {events}."),
+    "no-siblings": ("Der er ingen søskende på sagen.", "There are no siblings on file."),
+    "no-party": (
+        "Pligten gælder ikke over for nogen af parterne.",
+        "The duty is owed to none of the parties.",
+    ),
     "unfounded": ("Pligten gælder ikke i denne sag.", "The duty does not arise in this case."),
 }
 
@@ -228,8 +271,8 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ),
     ("presence", "met"): ("Sagen viser det: {done_event} {done_at}.", "The file shows it: {done_event} {done_at}."),
     ("presence", "pending"): (
-        "Sagen viser endnu ikke {events}; åben siden {trigger_at}. Loven angiver ingen frist.",
-        "The file does not show {events} yet; open since {trigger_at}. The law gives no number.",
+        "Sagen viser endnu ikke {events} efter {trigger_event} {trigger_at}. Loven angiver ingen frist.",
+        "The file does not show {events} yet, after {trigger_event} {trigger_at}. The law gives no number.",
     ),
     ("presence", "missing"): (
         "{trigger_event} {trigger_at}: sagen viser ikke det krævede.{later}",
@@ -265,6 +308,14 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("limit", "missing"): (
         "Den fastsatte periode er længere end grænsen {due}.",
         "The period stated is longer than the limit {due}.",
+    ),
+    ("earliest day", "met"): (
+        "{done_event} {done_at}, tidligst {due}.",
+        "{done_event} {done_at}, not earlier than {due}.",
+    ),
+    ("earliest day", "missing"): (
+        "{trigger_event} {trigger_at}; det kunne tidligst ske {due}.",
+        "{trigger_event} {trigger_at}; the earliest day was {due}.",
     ),
     ("inactivity", "met"): ("Sagen viser ingen huller.", "The file shows no gap."),
     ("inactivity", "met_late"): (
@@ -303,13 +354,18 @@ FACTS: Final[dict[str, tuple[str, str]]] = {
         "which {kind} {event} belongs to ({id}, field {field})",
     ),
     "recorded": (
-        "om {event} er sket (kildesystemet registrerer det ikke fuldt ud)",
-        "whether {event} happened (the source does not record it throughout)",
+        "om {event} er sket (det er ikke oplyst, at kildesystemet altid registrerer det)",
+        "whether {event} happened (the source is not known to record it throughout)",
     ),
     "born": ("hvornår barnet er født", "when the child was born"),
     "custody_holders": (
         "hvem der har forældremyndigheden på afgørelsens dag",
         "who holds custody on the day of the decision",
+    ),
+    "expected_birth": ("hvornår barnet ventes født", "when the child is expected to be born"),
+    "siblings": (
+        "søskendes alder, og om de bor i samme husstand",
+        "the age of the siblings, and whether they live in the same household",
     ),
     "placement_consent": (
         "om anbringelsen er besluttet med samtykke",
@@ -343,6 +399,9 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "child_spoken_to": "samtale med barnet",
     "transition_period": "overgangsperiode",
     "provisional": "foreløbig",
+    "new_adverse_information": "nye oplysninger til ugunst for parten",
+    "no_transition_period": "at der ikke er nogen overgangsperiode",
+    "supported": "støttet samvær",
     "abuse_suspected": "mistanke om overgreb",
     "abuser_is_custody_holder": "om mistanken retter sig mod en forældremyndighedsindehaver",
     "adoption_assessment_included": "vurdering til brug for adoption",
@@ -409,7 +468,7 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "siblings_reason_included": "begrundelse vedrørende søskende",
     "staff_present": "om personale var til stede",
     "summary_included": "sammenfatning af vurderinger",
-    "supervised": "støttet eller overvåget samvær",
+    "supervised": "overvåget samvær",
     "supervision_considered": "inddragelse af tilsynet",
     "support_need_found": "behov for særlig støtte",
     "support_stated": "påtænkt støtte",
@@ -448,7 +507,15 @@ REMARKS: Final[dict[str, tuple[str, str]]] = {
     "same_day": ("samme dag; rækkefølgen er taget som rigtig", "same day; the order is taken as favourable"),
     "straddles_act_change": ("løber hen over lovskiftet", "runs across the change of act"),
     "assumed_thread": ("tilhør antaget", "belonging assumed"),
+    "assumed_party": (
+        "parten fremgår ikke; den er regnet for alle",
+        "no party is named; it is taken to concern all of them",
+    ),
     "open_for_days": ("åben", "open"),
+    "provision_contradicts_kind": (
+        "bestemmelsen siger en anden art af indsats end den oplyste; det oplyste er lagt til grund",
+        "the provision says another kind of measure than is stated; what is stated was taken",
+    ),
     "preliminary_assessment_in_time": ("foreløbig vurdering i tide", "preliminary assessment in time"),
 }
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from childlaw_rules.case import Case, case_schema, read_case, read_cases_jsonl
+from childlaw_rules.checks import check_report
+from childlaw_rules.coverage import coverage_report, load_map, map_problems
+from childlaw_rules.coveragepage import coverage_text
 from childlaw_rules.errors import CaseError, ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
@@ -21,9 +24,11 @@ from childlaw_rules.finding import Report
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
-from childlaw_rules.rulepage import rule_list, rule_page
+from childlaw_rules.rulepage import rule_list, rule_list_json, rule_page
 from childlaw_rules.ruleschema import rule_schema
 from childlaw_rules.textreport import render
+from childlaw_rules.translate import translate
+from childlaw_rules.translatepage import translation_page
 from childlaw_rules.version import __version__
 
 OK, FOUND, UNUSABLE = 0, 1, 2
@@ -85,17 +90,24 @@ def _evaluate_parser(commands: Any) -> None:
 
 def _rules_parser(commands: Any) -> None:
     rules = commands.add_parser("rules", help="the rule set").add_subparsers(
-        dest="rules_command", required=True, metavar="list|show|check|test"
+        dest="rules_command", required=True, metavar="list|show|check|test|coverage|translate"
     )
     for name, text, run in (
-        ("list", "one line a rule", _rules_list),
+        ("list", "the rules with their acts, evidence and status", _rules_list),
         ("check", "lint the rule files", _rules_check),
         ("test", "run every example in the rule files", _rules_test),
     ):
         command = rules.add_parser(name, help=text)
         command.add_argument("folder", nargs="?", metavar="FOLDER")
         command.add_argument("--lang", choices=["da", "en"], default="da")
+        if name == "check":
+            command.add_argument("--format", choices=["text", "json"], default="text")
+        if name == "list":
+            command.add_argument("--format", choices=["text", "json"], default="text")
+            command.add_argument("--category", choices=[c.value for c in Category], metavar="CATEGORY")
         command.set_defaults(run=run)
+    _coverage_parser(rules)
+    _translate_parser(rules)
     show = rules.add_parser("show", help="one rule, for a jurist to read")
     show.add_argument("id", metavar="ID")
     show.add_argument("--lang", choices=["da", "en"], default="da")
@@ -163,12 +175,53 @@ def _readings(said: Sequence[str]) -> dict[str, str]:
 
 
 def _rules_list(options: argparse.Namespace) -> int:
-    sys.stdout.write(rule_list(load_rules(options.folder), options.lang))
+    ruleset = load_rules(options.folder)
+    if options.format == "json":
+        sys.stdout.write(rule_list_json(ruleset, options.category))
+    else:
+        sys.stdout.write(rule_list(ruleset, options.lang, options.category))
     return OK
 
 
 def _rules_show(options: argparse.Namespace) -> int:
     sys.stdout.write(rule_page(load_rules(options.folder).rule(options.id), options.lang))
+    return OK
+
+
+def _translate_parser(rules: Any) -> None:
+    command = rules.add_parser("translate", help="from serviceloven to barnets lov and back")
+    command.add_argument("provision", nargs="+", metavar="PROVISION", help="for example 'SEL § 50, stk. 7'")
+    command.add_argument("--on", metavar="DAY", help="the day whose numbers are meant")
+    command.add_argument("--lang", choices=["da", "en"], default="da")
+    command.add_argument("--format", choices=["text", "json"], default="text")
+    command.add_argument("--rules", dest="folder", metavar="FOLDER")
+    command.set_defaults(run=_rules_translate)
+
+
+def _rules_translate(options: argparse.Namespace) -> int:
+    answer = translate(" ".join(options.provision), on=options.on, rules=load_rules(options.folder))
+    as_text = options.format == "text"
+    sys.stdout.write(translation_page(answer, options.lang) if as_text else answer.model_dump_json(indent=2) + "\n")
+    return OK
+
+
+def _coverage_parser(rules: Any) -> None:
+    command = rules.add_parser("coverage", help="which rules encode each provision, or why none does")
+    command.add_argument("folder", nargs="?", metavar="FOLDER")
+    command.add_argument("--lang", choices=["da", "en"], default="da")
+    command.add_argument("--format", choices=["text", "json"], default="text")
+    command.add_argument("--act", metavar="ACT", help="one act only: SEL, BL or another that the map names")
+    command.set_defaults(run=_rules_coverage)
+
+
+def _rules_coverage(options: argparse.Namespace) -> int:
+    ruleset = load_rules(options.folder)
+    coverage = load_map(options.folder)
+    if coverage is None:
+        raise ChildlawError([Problem("coverage", "the folder of rules has no coverage map")])
+    report = coverage_report(coverage, ruleset, options.act)
+    as_text = options.format == "text"
+    sys.stdout.write(coverage_text(report, options.lang) if as_text else report.model_dump_json(indent=2) + "\n")
     return OK
 
 
@@ -182,9 +235,17 @@ def _rules_check(options: argparse.Namespace) -> int:
             for failure in failures
         )
         failed += len(failures)
-    if failed:
+    astray = map_problems(options.folder, ruleset)
+    _complain(astray)
+    report = check_report(ruleset)
+    if options.format == "json":
+        sys.stdout.write(report.model_dump_json(indent=2) + "\n")
+    else:
+        sys.stdout.write(report.text(options.lang))
+    if failed or astray or report.errors:
         return UNUSABLE
-    sys.stdout.write(f"{len(ruleset.rules)} rules, no errors\n{ruleset.digest}\n")
+    if options.format == "text":
+        sys.stdout.write(f"{len(ruleset.rules)} rules, no errors\n{ruleset.digest}\n")
     return OK
 
 

@@ -67,7 +67,7 @@ def evaluate(
     ruleset = load_rules() if rules is None else rules
     if readings:
         ruleset = ruleset.choosing(readings)
-    record = Record(timeline, looked_at, known)
+    record = Record(timeline, looked_at, known, ruleset.tables.measures)
     reporter = Reporter(record, ruleset.act_changes)
     for rule in ruleset.rules:
         judge_rule(rule, record, reporter)
@@ -87,7 +87,7 @@ def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
     """Judge every subject of one rule and hand the results to the reporter."""
     anchors = rule.anchors(record)
     if not anchors:
-        key = "not-covered" if any(record.uncovered(type_) for type_ in rule.start_types) else "no-start"
+        key = "no-start" if record.said_uncovered.isdisjoint(rule.start_types) else "not-covered"
         reporter.does_not_apply(rule, {}, Line(key, None, {"events": rule.start_types}))
         return
     for anchor in anchors:

@@ -12,6 +12,7 @@ from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Finding, Report
 from childlaw_rules.rule.head import Example, case_of, rows_of
 from childlaw_rules.rulebook import Rule, Ruleset
+from childlaw_rules.rulefiles import shipped_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def run_examples(rule: Rule, number: int | None = None) -> tuple[int, list[Failu
     """Run the examples of a rule, or the one at a place: how many ran, and those that do not hold."""
     ran = 0
     failures: list[Failure] = []
-    alone = Ruleset((rule,), "sha256:-", "-")
+    alone = Ruleset((rule,), "sha256:-", "-", tables=shipped_tables())
     for place, example in enumerate(rule.examples):
         if number is not None and place != number:
             continue

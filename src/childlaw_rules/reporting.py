@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
+from childlaw_rules.facts import missing_fact
 from childlaw_rules.finding import (
     NOT_APPLICABLE,
     OUT_OF_FORCE,
@@ -84,7 +85,7 @@ class Reporter:
         decided = judged.status != Status.UNDETERMINED
         done = _same([o.done for o in shown]) if decided else None
         remarks = self._remarks(rule, judged, version, due, due_instant, done)
-        facts = list({fact.fact: fact for fact in map(self.words.fact, judged.facts)}.values()) if judged.facts else []
+        facts = list({m.fact: m for m in (missing_fact(self.words.record, f) for f in judged.facts)}.values())
         status = Status(judged.status)
         late = self._days_late(status, due, due_instant, done)
         telling = Telling(self, rule.kind, judged, version, (due, due_instant), done, late, facts, remarks)
@@ -121,6 +122,8 @@ class Reporter:
         remarks = [
             remark for remark in judged.shown[0].remarks if all(remark in outcome.remarks for outcome in judged.shown)
         ]
+        if judged.trigger is not None and judged.trigger.contradicted:
+            remarks.append("provision_contradicts_kind")
         if judged.status == Status.MET and done is not None and _recorded_after(done, due, due_instant):
             remarks.append("recorded_late")
         if rule.kind in _CLOCKS and rule.basis.value == "statute":
@@ -201,7 +204,7 @@ class Telling:
         if judged.status == Status.UNDETERMINED and not self.facts:
             return words.message(self.kind, "undetermined-too-many", lambda name, lang: name, provision)
         filling = Filling(words, judged, self.version, self.dues, self.done, self.late, self.facts, lines)
-        stated = judged.status == Status.MISSING and any(line.key == "not-stated" for line in lines)
+        stated = judged.status == Status.MISSING and any(line.key in {"not-stated", "said-otherwise"} for line in lines)
         return words.message("statement" if stated else self.kind, judged.status, filling.word, provision)
 
 

@@ -11,9 +11,13 @@ from typing import Any
 
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.kinds.outcome import Anchor, Outcome
+from childlaw_rules.lawtables import NO_TABLES, LawTables
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
+from childlaw_rules.rule.background import Background
 from childlaw_rules.rule.words import Basis, Bilingual, Category, Reading, Review, ReviewStatus, Source
+from childlaw_rules.yamltext import YamlText
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +29,16 @@ class RuleVersion:
     last: int
     source: Source
     duty: Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """The file of a rule as it was read: what it says itself and where, and its examples with their places."""
+
+    text: YamlText | None = None
+    examples: tuple[Any, ...] = ()
+    #: Where each example stands, as ``file:line:column``.
+    example_places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,14 +56,32 @@ class Rule:
     module: ModuleType
     versions: tuple[RuleVersion, ...]
     readings: tuple[Reading, ...]
-    examples: tuple[Any, ...] = ()
     file: str = ""
-    #: Where each example stands, as ``file:line:column``.
-    example_places: tuple[str, ...] = ()
     #: The versions under other readings than the defaults: answers by reading id.
     build: Callable[[Mapping[str, str]], tuple[RuleVersion, ...]] | None = None
     #: The readings that were chosen instead of the defaults.
     chosen: Mapping[str, str] = field(default_factory=dict)
+    #: Reads the whole file: evaluating a case needs none of its examples, and most of a file is examples.
+    read_paper: Callable[[], Paper] = Paper
+
+    @cached_property
+    def _paper(self) -> Paper:
+        return self.read_paper()
+
+    @property
+    def text(self) -> YamlText | None:
+        """The file as it was read: what it says itself, and where. Raises ``RuleError`` as ``examples`` does."""
+        return self._paper.text
+
+    @property
+    def examples(self) -> tuple[Any, ...]:
+        """The examples. Raises ``RuleError`` where the file was read up to them and they have errors."""
+        return self._paper.examples
+
+    @property
+    def example_places(self) -> tuple[str, ...]:
+        """Where each example stands, as ``file:line:column``."""
+        return self._paper.example_places
 
     def version_on(self, world: World, day: Day) -> RuleVersion | None:
         """The version in force on a day, or None in a gap. Never an older version in its place."""
@@ -94,7 +126,7 @@ class Rule:
 
 
 def _starts(duty: Any) -> Sequence[Any]:
-    for name in ("clock_starts", "before", "called_for_by", "while_running", "begins_with"):
+    for name in ("act", "clock_starts", "before", "called_for_by", "while_running", "begins_with"):
         patterns = getattr(duty, name, None)
         if patterns:
             return tuple(patterns)
@@ -108,6 +140,10 @@ class Ruleset:
     rules: tuple[Rule, ...]
     digest: str
     version: str
+    #: What the set says of the vocabulary, for the checks; None where it has no such file.
+    background: Background | None = None
+    #: The tables of the law: what a provision of a case says.
+    tables: LawTables = NO_TABLES
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:
@@ -158,4 +194,4 @@ class Ruleset:
         if not chosen:
             return self
         rules = tuple(rule.under(chosen[rule.id]) if rule.id in chosen else rule for rule in self.rules)
-        return Ruleset(rules, self.digest, self.version)
+        return Ruleset(rules, self.digest, self.version, self.background, self.tables)

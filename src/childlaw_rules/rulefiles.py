@@ -3,13 +3,14 @@
 A rule file is read as text with places, its head and each of its versions are typed, and every error of the
 file is reported at its line and column before anything is refused. The rules that come with the library lie
 in ``rules/`` at the top of a checkout and inside the installed package.
+Over 300 lines because what opens a rule file, types it and refuses it belongs together.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +19,14 @@ from pydantic import ValidationError
 
 from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.kinds import KINDS
+from childlaw_rules.lawtables import LawTables
+from childlaw_rules.rule.background import FILE_NAME, Background
 from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
 from childlaw_rules.rule.words import Category, Reading
-from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
-from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_of, value_at, with_answer
+from childlaw_rules.rulebackground import read_background
+from childlaw_rules.rulebook import Paper, Rule, Ruleset, RuleVersion
+from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_of, value_at, with_added, with_answer
+from childlaw_rules.tablereader import TABLE_FILES, read_tables
 from childlaw_rules.when import LATEST
 from childlaw_rules.yamltext import YamlText, read_yaml
 
@@ -48,7 +53,13 @@ def load_rules(folder: str | Path | None = None) -> Ruleset:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Ruleset:
-    return _load(rules_folder())
+    return _load(rules_folder(), up_to_examples=True)
+
+
+@lru_cache(maxsize=1)
+def shipped_tables() -> LawTables:
+    """The tables of the law that come with the library, without its rules. Raises ``RuleError``."""
+    return read_tables({name: (rules_folder() / name).read_bytes() for name in TABLE_FILES})
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -57,7 +68,13 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name in names)
 
 
-def _load(folder: Path) -> Ruleset:
+def coverage_files(folder: str | Path | None = None) -> dict[str, bytes]:
+    """The files of the coverage map beside the rules of a folder, by their names in it; they hold no rules."""
+    root = rules_folder() if folder is None else Path(folder)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.glob("coverage/*/*.yaml"))}
+
+
+def _load(folder: Path, *, up_to_examples: bool = False) -> Ruleset:
     if not folder.is_dir():
         raise RuleError([Problem(folder.name, "there is no such folder of rules")])
     paths = rule_files(folder)
@@ -66,12 +83,26 @@ def _load(folder: Path) -> Ruleset:
     if len(paths) > MOST_FILES:
         raise RuleError([Problem(folder.name, f"more than {MOST_FILES} rule files")])
     files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths}
-    return read_rules(files)
+    if (folder / FILE_NAME).is_file():
+        files[FILE_NAME] = (folder / FILE_NAME).read_bytes()
+    for table in TABLE_FILES:
+        # Rules of one's own stand beside the law's tables unless their folder has tables of its own.
+        own = folder / table
+        files[table] = (own if own.is_file() else rules_folder() / table).read_bytes()
+    return read_rules(files, up_to_examples=up_to_examples)
 
 
-def read_rules(files: Mapping[str, bytes | str]) -> Ruleset:
-    """Rules from the contents of files, by name. Raises ``RuleError`` with every error of every file."""
+def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False) -> Ruleset:
+    """Rules from the contents of files, by name. Raises ``RuleError`` with every error of every file.
+
+    With ``up_to_examples`` the examples are read when somebody asks for them, and their errors raised then: for
+    files that are known to be in order, such as those that come with the library.
+
+    A file named ``vocabulary.yaml`` holds no rule; it is the background of the set. ``correspondence.yaml`` and
+    ``measures.yaml`` are the tables of the law; without them no provision of a case is understood.
+    """
     problems: list[Problem] = []
+    background: Background | None = None
     rules: list[Rule] = []
     digest = hashlib.sha256()
     seen: dict[str, str] = {}
@@ -79,7 +110,13 @@ def read_rules(files: Mapping[str, bytes | str]) -> Ruleset:
         content = files[name]
         raw = content if isinstance(content, bytes) else content.encode()
         try:
-            rule = read_rule(raw, name)
+            if name == FILE_NAME:
+                background = read_background(raw)
+                continue
+            if name in TABLE_FILES:
+                _digest(digest, name, raw)
+                continue
+            rule = read_rule(raw, name, up_to_examples=up_to_examples)
         except RuleError as error:
             problems.extend(error.problems)
             continue
@@ -87,19 +124,39 @@ def read_rules(files: Mapping[str, bytes | str]) -> Ruleset:
             problems.append(Problem(f"{name}:1:1", f"rule '{rule.id}' is already in {seen[rule.id]}"))
         seen[rule.id] = name
         rules.append(rule)
-        # Line ends differ between checkouts; the rules do not.
-        digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+        _digest(digest, name, raw)
+    try:
+        tables = read_tables(files)
+    except RuleError as error:
+        problems.extend(error.problems)
     if problems:
         raise RuleError(problems)
     order = {category: number for number, category in enumerate(Category)}
     rules.sort(key=lambda rule: (order[rule.category], rule.id))
-    return Ruleset(tuple(rules), f"sha256:{digest.hexdigest()}", RULES_VERSION)
+    return Ruleset(tuple(rules), f"sha256:{digest.hexdigest()}", RULES_VERSION, background, tables)
 
 
-def read_rule(content: bytes | str, name: str) -> Rule:
-    """One rule from the contents of its file. Raises ``RuleError`` with every error of the file."""
-    text = read_yaml(content, name)
-    return _Reader(text, name).rule()
+def _digest(digest: Any, name: str, raw: bytes) -> None:
+    # Line ends differ between checkouts; the rules do not.
+    digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+
+
+def read_rule(content: bytes | str, name: str, *, up_to_examples: bool = False) -> Rule:
+    """One rule from the contents of its file. Raises ``RuleError`` with every error of the file.
+
+    With ``up_to_examples`` what comes from the examples on is read, and its errors raised, when it is asked for.
+    """
+    if not up_to_examples:
+        return _Reader(read_yaml(content, name), name).rule()
+    raw = content if isinstance(content, bytes) else content.encode()
+    begins = raw.find(b"\nexamples:")
+    if begins < 0:
+        return read_rule(raw, name)
+
+    def paper() -> Paper:
+        return read_rule(raw, name).read_paper()
+
+    return _Reader(read_yaml(raw[: begins + 1], name), name).rule(paper)
 
 
 class _Reader:
@@ -111,7 +168,7 @@ class _Reader:
         self.data: Any = text.data
         self.problems: list[Problem] = []
 
-    def rule(self) -> Rule:
+    def rule(self, later: Callable[[], Paper] | None = None) -> Rule:
         if not isinstance(self.data, dict):
             self.wrong((), "a rule file is a list of keys and values, starting with 'id:'")
             raise RuleError(self.problems)
@@ -127,10 +184,11 @@ class _Reader:
         versions: tuple[RuleVersion, ...] = ()
         if module is not None and heads:
             versions = self._versions(module.Duty, heads, readings, {}, report=True)
-        examples = self._examples()
+        examples = () if later is not None else self._examples()
         self._names(head)
         if self.problems or head is None or module is None:
             raise RuleError(sorted(set(self.problems), key=place_of))
+        places = tuple(self.at(("examples", number)) for number in range(len(examples)))
         return Rule(
             id=head.id,
             title=head.title,
@@ -143,10 +201,9 @@ class _Reader:
             module=module,
             versions=versions,
             readings=readings,
-            examples=examples,
             file=self.name,
-            example_places=tuple(self.at(("examples", number)) for number in range(len(examples))),
             build=lambda answers: self._versions(module.Duty, heads, readings, answers, report=False),
+            read_paper=later or partial(Paper, self.text, examples, places),
         )
 
     # -- parts --------------------------------------------------------------------------------------------
@@ -209,11 +266,18 @@ class _Reader:
             data = merged(shared, own)
             if report:
                 self._check_readings(readings, data)
-            for reading in readings:
-                answer = answers.get(reading.id)
-                if answer is not None:
+            added: dict[PathOf, PathOf] = {}
+            for place, reading in enumerate(readings):
+                answer = answers.get(reading.id, reading.default)
+                if reading.adds:
+                    if answer == "yes" and reading.sets in data:
+                        data = with_added(data, reading.sets, reading.adds)
+                        first = len(data[reading.sets]) - len(reading.adds)
+                        for item in range(len(reading.adds)):
+                            added[reading.sets, first + item] = ("readings", place, "adds", item)
+                elif reading.id in answers:
                     data = with_answer(data, reading.sets, answer)
-            model = self._duty(duty, data, own, number)
+            model = self._duty(duty, data, own, number, added)
             if model is None:
                 continue
             until = head.in_force.until
@@ -233,16 +297,20 @@ class _Reader:
             value = value_at(data, reading.sets)
             if value is None:
                 self.wrong(("readings", place, "sets"), f"'{reading.sets}' is no key of this rule")
-            elif value != reading.default:
+            elif not reading.adds and value != reading.default:
                 self.wrong(("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'")
 
-    def _duty(self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int) -> Any:
+    def _duty(
+        self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int, added: Mapping[PathOf, PathOf]
+    ) -> Any:
         try:
             return duty.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False, include_context=True):
                 path = path_in(detail["loc"], data)
                 where = ("versions", number, *path) if path and path[0] in own else path
+                if path[:2] in added:
+                    where = (*added[path[:2]], *path[2:])
                 self.wrong(where, message_of(detail, duty))
             return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from childlaw_rules.errors import Problem, did_you_mean
@@ -34,6 +34,12 @@ def value_at(data: Any, path: str) -> Any:
 def with_answer(data: dict[str, Any], path: str, answer: str) -> dict[str, Any]:
     key, _, rest = path.partition(".")
     return {**data, key: with_answer(data.get(key, {}), rest, answer) if rest else answer}
+
+
+def with_added(data: dict[str, Any], key: str, items: Sequence[Any]) -> dict[str, Any]:
+    """The same data with items behind those that a list has; a single value stands for a list of one."""
+    had = data[key] if isinstance(data[key], list) else [data[key]]
+    return {**data, key: [*had, *items]}
 
 
 def path_in(loc: tuple[int | str, ...], data: Any) -> PathOf:

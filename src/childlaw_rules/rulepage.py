@@ -2,155 +2,258 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
-from typing import Any, Final
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
 
-from childlaw_rules.catalogue import STATUS_NAMES
-from childlaw_rules.reporting import provision_text
-from childlaw_rules.rule.head import Example
-from childlaw_rules.rule.pattern import Pattern
-from childlaw_rules.rule.values import ChildAge, Word
-from childlaw_rules.rule.words import CATEGORY_TITLES, Bilingual
+from childlaw_rules.prose.exampletext import ExampleText
+from childlaw_rules.prose.joining import sentence
+from childlaw_rules.prose.tables import wrapped
+from childlaw_rules.prose.telling import Told, tell
+from childlaw_rules.reporting import PRACTICE, in_force_text, provision_text
+from childlaw_rules.rule.words import CATEGORY_TITLES, Bilingual, Category, Reading
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
-from childlaw_rules.sentences import DA, age_in_words, day_in_words, event_in_words, field_in_words, period_in_words
-from childlaw_rules.when import LATEST, Period
+from childlaw_rules.sentences import DA, day_in_words
+from childlaw_rules.when import LATEST
 
-WIDTH: Final = 80
-_HEADINGS: Final = {
-    "summary": ("Pligten", "The duty"),
-    "fields": ("Hvad der ses efter", "What is looked for"),
+WIDTH: Final = 100
+LIST_WIDTH: Final = 110
+_WORDS: Final = {
+    "duty": ("Pligten", "The duty"),
+    "summary": ("Kort sagt", "In short"),
     "versions": ("Bestemmelsen gennem tiden", "The provision through time"),
-    "readings": ("Læsninger", "Readings"),
+    "readings": ("Hvad loven lader stå åbent", "What the law leaves open"),
     "examples": ("Eksempler", "Examples"),
-    "status": ("Status", "Status"),
-    "other": ("andre svar", "other answers"),
+    "edition": ("Læst i", "Read in"),
+    "evidence": ("Teksten", "The text"),
+    "says": ("Indhold", "Says"),
+    "here": ("Her gælder", "Here"),
+    "not_here": ("Her gælder ikke", "Not here"),
+    "taken": ("Lagt til grund", "Taken"),
+    "why": ("Begrundelse", "Why"),
+    "other": ("Anden læsning", "Other reading"),
+    "practice": ("praksis", "practice"),
 }
 _EVIDENCE: Final = {
-    "verified": ("teksten er set", "text seen"),
-    "secondary": ("kendt fra omtale", "known at second hand"),
-    "memory": ("ikke efterprøvet; fører aldrig til et konstateret afvig", "not verified; never counts against a file"),
+    "verified": ("er set i kilden", "was seen in the source"),
+    "secondary": ("er kendt fra omtale", "is known at second hand"),
+    "memory": ("er ikke efterprøvet og tæller aldrig imod en sag", "is not verified and never counts against a file"),
+}
+_EVIDENCE_SHORT: Final = {
+    "verified": ("tekst set", "text seen"),
+    "secondary": ("kendt fra omtale", "second hand"),
+    "memory": ("ikke efterprøvet", "not verified"),
+}
+_STATUS: Final = {
+    "draft": ("udkast", "draft"),
+    "reviewed": ("gennemset", "reviewed"),
+    "stable": ("afprøvet på sager", "stable"),
+}
+_BASIS: Final = {
+    "statute": ("lovbestemt pligt", "duty laid down by statute"),
+    "practice": ("målestok for god praksis", "yardstick of good practice"),
 }
 
 
-def rule_list(ruleset: Ruleset, lang: str = DA) -> str:
-    """One line a rule under its category: id, title, and the acts it stands in."""
-    lines = [f"{len(ruleset.rules)} rules, {ruleset.version}, {ruleset.digest}"]
-    category = None
-    for rule in ruleset.rules:
-        if rule.category is not category:
-            category = rule.category
-            lines += ["", CATEGORY_TITLES[category][0 if lang == DA else 1].upper()]
-        acts = ", ".join(dict.fromkeys(version.source.act for version in rule.versions))
-        lines.append(f"  {rule.id} [{acts}]")
-        lines.append(f"    {_text(rule.title, lang)}")
+def rule_list(ruleset: Ruleset, lang: str = DA, category: str | None = None) -> str:
+    """The rules under their categories: id, title, the acts with their days, evidence, status; counts at the end."""
+    rules = _chosen(ruleset, category)
+    lines: list[str] = []
+    current: Category | None = None
+    for rule in rules:
+        if rule.category is not current:
+            current = rule.category
+            lines += [*([""] if lines else []), _pick(CATEGORY_TITLES[current], lang).upper()]
+        marks = f"{_evidence_of(rule, lang)} · {_pick(_STATUS[rule.status.value], lang)}"
+        lines.append(f"  {rule.id}".ljust(LIST_WIDTH - len(marks) - 1) + f" {marks}")
+        lines += _wrap(_text(rule.title, lang), "    ", "    ", LIST_WIDTH)
+        lines += _wrap("; ".join(_acts(rule, lang)), "    ", "    ", LIST_WIDTH)
+    lines += ["", *_wrap(_counts(rules, lang), "", "", LIST_WIDTH)]
+    lines.append(f"{'Regelsæt' if lang == DA else 'Rule set'} {ruleset.version}, {ruleset.digest}")
     return "\n".join(lines) + "\n"
 
 
+def rule_list_json(ruleset: Ruleset, category: str | None = None) -> str:
+    """The same as JSON: one object a rule with its versions."""
+    rules = [
+        {
+            "id": rule.id,
+            "category": rule.category.value,
+            "kind": rule.kind,
+            "basis": rule.basis.value,
+            "status": rule.status.value,
+            "title": rule.title.model_dump(),
+            "duty": {lang: tell(rule.kind, rule.versions[-1].duty, lang).text for lang in ("da", "en")},
+            "versions": [
+                {
+                    "id": version.id,
+                    "from": date.fromordinal(version.first).isoformat(),
+                    "until": None if version.last >= LATEST else date.fromordinal(version.last).isoformat(),
+                    **version.source.model_dump(
+                        mode="json", include={"act", "provision", "edition", "url", "evidence"}
+                    ),
+                }
+                for version in rule.versions
+            ],
+        }
+        for rule in _chosen(ruleset, category)
+    ]
+    data = {"version": ruleset.version, "digest": ruleset.digest, "rules": rules}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def rule_page(rule: Rule, lang: str = DA) -> str:
-    """One rule: title, duty, what is looked for, provision by version, readings, examples."""
+    """One rule: title, duty in sentences, provision by version, readings, examples."""
     return "\n".join(_page(rule, lang)) + "\n"
 
 
+# -- the list --------------------------------------------------------------------------------------------------
+
+
+def _chosen(ruleset: Ruleset, category: str | None) -> list[Rule]:
+    return [rule for rule in ruleset.rules if category is None or rule.category.value == category]
+
+
+def _acts(rule: Rule, lang: str) -> Iterator[str]:
+    """Each act with the days on which the rule stands in it."""
+    spans: dict[str, list[int]] = {}
+    for version in rule.versions:
+        act = _pick(_WORDS["practice"], lang) if version.source.act == PRACTICE else version.source.act
+        spans.setdefault(act, [version.first, version.last])[1] = version.last
+    for act, (first, last) in spans.items():
+        since = day_in_words(first, lang)
+        if last >= LATEST:
+            yield f"{act} {'fra' if lang == DA else 'from'} {since}"
+        else:
+            yield f"{act} {since} – {day_in_words(last, lang)}"
+
+
+def _evidence_of(rule: Rule, lang: str) -> str:
+    """How the text is known; the versions counted where they differ."""
+    found = Counter(version.source.evidence.value for version in rule.versions)
+    if len(found) == 1:
+        return _pick(_EVIDENCE_SHORT[next(iter(found))], lang)
+    return ", ".join(f"{_pick(_EVIDENCE_SHORT[word], lang)} {number}" for word, number in found.items())
+
+
+def _counts(rules: Sequence[Rule], lang: str) -> str:
+    da = lang == DA
+    statuses = Counter(rule.status.value for rule in rules)
+    evidence = Counter(version.source.evidence.value for rule in rules for version in rule.versions)
+    versions = sum(evidence.values())
+    by_status = ", ".join(f"{statuses[word]} {_pick(pair, lang)}" for word, pair in _STATUS.items() if statuses[word])
+    by_text = ", ".join(
+        f"{evidence[word]} {_pick(pair, lang)}" for word, pair in _EVIDENCE_SHORT.items() if evidence[word]
+    )
+    rule_word = ("regel" if len(rules) == 1 else "regler") if da else ("rule" if len(rules) == 1 else "rules")
+    version_word = "versioner" if da else "versions"
+    return f"{len(rules)} {rule_word} ({by_status}); {versions} {version_word} ({by_text})."
+
+
+# -- the page --------------------------------------------------------------------------------------------------
+
+
 def _page(rule: Rule, lang: str) -> Iterator[str]:
-    yield from _wrap(_text(rule.title, lang))
-    yield "=" * min(len(_text(rule.title, lang)), WIDTH)
-    yield f"{rule.id} · {CATEGORY_TITLES[rule.category][0 if lang == DA else 1]} · {rule.kind} · {rule.status.value}"
+    title = _text(rule.title, lang)
+    yield from _wrap(title)
+    yield "=" * min(len(title), WIDTH)
+    category = _pick(CATEGORY_TITLES[rule.category], lang)
+    yield from _wrap(f"{rule.id} · {category} · {_pick(_BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
+    told = {version.id: tell(rule.kind, version.duty, lang) for version in rule.versions}
+    latest = told[rule.versions[-1].id]
+    yield from _heading("duty", lang)
+    yield from _wrap(latest.duty)
+    for term in latest.terms:
+        yield from _wrap(f"– {term}", "", "  ")
     yield ""
-    yield from _wrap(_text(rule.summary, lang))
-    yield from _heading("fields", lang)
-    yield from _duty(rule, lang)
+    yield from _labelled("summary", _text(rule.summary, lang), lang, "")
     yield from _heading("versions", lang)
     for version in rule.versions:
         yield from _version(version, lang)
+        yield from _differing(told[version.id], latest, lang)
     if rule.readings:
         yield from _heading("readings", lang)
-        for reading in rule.readings:
-            yield from _wrap(f"{reading.id}: {_text(reading.question, lang)}", "", "  ")
-            others = ", ".join(f"'{answer}'" for answer in reading.alternatives)
-            yield from _wrap(
-                f"'{reading.default}' ({_word('other', lang)}: {others}). {_text(reading.why, lang)}", "  ", "  "
-            )
+        for number, reading in enumerate(rule.readings, start=1):
+            yield from _reading(rule, reading, number, lang)
     yield from _heading("examples", lang)
-    for example in rule.examples:
-        yield from _wrap(f"- {example.name}: {_expected(example, lang)}", "", "  ")
+    numbers = {reading.id: number for number, reading in enumerate(rule.readings, start=1)}
+    examples = ExampleText(lang, numbers, WIDTH - 4)
+    for number, example in enumerate(rule.examples, start=1):
+        yield from [""] if number > 1 else []
+        name = f"Eksempel {number} (»{example.name}«)" if lang == DA else f"Example {number}: {example.name}"
+        yield from _wrap(name)
+        yield from (f"    {line}".rstrip() for line in examples.lines(example))
 
 
-def _duty(rule: Rule, lang: str) -> Iterator[str]:
-    """The keys of the latest version, and of the earlier ones what differs."""
-    latest = rule.versions[-1]
-    for name, value in _said(latest.duty):
-        yield from _wrap(f"{name.replace('_', ' ')}: {_field(name, value, lang)}", "", "  ")
-    for version in rule.versions[:-1]:
-        differing = [(name, value) for name, value in _said(version.duty) if value != getattr(latest.duty, name)]
-        for name, value in differing:
-            yield from _wrap(f"{version.id}: {name.replace('_', ' ')}: {_value(value, lang)}", "", "  ")
-
-
-def _field(name: str, value: Any, lang: str) -> str:
-    """What a key says; of what an act must state, all is asked for."""
-    if name == "must_state":
-        return (" og " if lang == DA else " and ").join(f"»{field_in_words(flag, lang)}«" for flag in value)
-    return _value(value, lang)
-
-
-def _said(duty: Any) -> Iterator[tuple[str, Any]]:
-    for name, field in type(duty).model_fields.items():
-        value = getattr(duty, name)
-        if value != field.default and value is not None:
-            yield name, value
-
-
-def _value(value: Any, lang: str) -> str:
-    if isinstance(value, Pattern):
-        return _pattern(value, lang)
-    if isinstance(value, ChildAge):
-        return age_in_words(value, lang)
-    if isinstance(value, tuple):
-        return (" eller " if lang == DA else " or ").join(_value(item, lang) for item in value)
-    if isinstance(value, Period):
-        return period_in_words(value, lang)
-    if isinstance(value, bool):
-        return ("ja" if value else "nej") if lang == DA else ("yes" if value else "no")
-    if isinstance(value, Word):
-        return ", ".join(f"{name.replace('_', ' ')} {_value(said, lang)}" for name, said in _said(value))
-    return str(getattr(value, "value", value))
-
-
-def _pattern(pattern: Pattern, lang: str) -> str:
-    words = event_in_words(pattern.event, lang)
-    where, except_ = ("hvor", "undtagen hvor") if lang == DA else ("where", "except where")
-    is_, or_ = ("er", "eller") if lang == DA else ("is", "or")
-    for label, fields in ((where, pattern.where), (except_, pattern.unless)):
-        for name, values in fields.items():
-            said = f" {or_} ".join(_value(value, lang) for value in values)
-            words += f", {label} »{field_in_words(name, lang)}« {is_} {said}"
-    if pattern.open_if_absent:
-        names = ", ".join(f"»{field_in_words(name, lang)}«" for name in pattern.open_if_absent)
-        words += f" (uvist, hvis {names} ikke er oplyst)" if lang == DA else f" (not known where {names} is not stated)"
-    for age in (pattern.child, pattern.child_by_then):
-        if age is not None:
-            words += (
-                f", barnet er {age_in_words(age, lang)}" if lang == DA else f", the child is {age_in_words(age, lang)}"
-            )
-    return words
+def _status(rule: Rule, lang: str) -> str:
+    words = _pick(_STATUS[rule.status.value], lang)
+    if rule.reviewed is None:
+        return words
+    day = day_in_words(rule.reviewed.on.toordinal(), lang)
+    by = "af" if lang == DA else "by"
+    return f"{words} {by} {rule.reviewed.by}, {day} ({rule.reviewed.edition})"
 
 
 def _version(version: RuleVersion, lang: str) -> Iterator[str]:
-    first = day_in_words(version.first, lang)
-    last = "" if version.last >= LATEST else day_in_words(version.last, lang)
     source = version.source
-    evidence = _EVIDENCE[source.evidence.value][0 if lang == DA else 1]
-    edition = f", {source.edition}" if source.edition else ""
-    named = provision_text(version)
-    yield from _wrap(f"{version.id}: {named}{edition}; {first} – {last}; {evidence}", "", "  ")
-    yield from _wrap(_text(source.says, lang), "    ", "    ")
+    yield from _wrap(f"{provision_text(version)} · {in_force_text(version, lang)} · {version.id}", "", "  ")
+    yield from _labelled("says", _text(source.says, lang), lang)
+    evidence = _pick(_EVIDENCE[source.evidence.value], lang)
+    yield from _labelled(
+        "evidence", f"{evidence}{f' ({source.edition})' if source.edition else ''}.", lang, joined=True
+    )
+    if source.url:
+        yield f"  {source.url}"
 
 
-def _expected(example: Example, lang: str) -> str:
-    rows = [row.get("expect", "") for row in example.rows] if example.rows else []
-    said = [expected for expected in rows if expected] or list(example.expect)
-    return ", ".join(STATUS_NAMES[word.replace(" ", "_")][0 if lang == DA else 1] for word in dict.fromkeys(said))
+def _differing(here: Told, latest: Told, lang: str) -> Iterator[str]:
+    """The sentences of a version that the latest does not say, and the other way round."""
+    only = _only(here, latest)
+    yield from _labelled("here", " ".join(only), lang)
+    gone = _only(latest, here)
+    yield from _labelled("not_here", " ".join(gone[1:] if only and gone[:1] == [latest.duty] else gone), lang)
+
+
+def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[str]:
+    yield from _wrap(f"{number}. {_text(reading.question, lang)}", "", "   ")
+    taken: dict[str, None] = {}
+    for alternative in reading.alternatives:
+        other = rule.under({reading.id: alternative})
+        said: dict[str, None] = {}
+        for mine, theirs in zip(rule.versions, other.versions, strict=True):
+            ours, its = tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang)
+            said.update(dict.fromkeys(_only(its, ours)))
+            taken.update(dict.fromkeys(_only(ours, its)))
+        if not taken and not said:
+            continue
+        if alternative == reading.alternatives[0]:
+            yield from _labelled("taken", " ".join(taken), lang, "   ")
+        yield from _labelled("other", " ".join(said), lang, "   ")
+    yield from _labelled("why", _text(reading.why, lang), lang, "   ")
+
+
+def _only(here: Told, there: Told) -> list[str]:
+    """The parts of sentences that one says and the other does not."""
+    known = set(_parts(there))
+    return [part for part in _parts(here) if part not in known]
+
+
+def _parts(told: Told) -> list[str]:
+    return [told.duty, *(sentence(part) for term in told.terms for part in _split(term))]
+
+
+def _split(term: str) -> Iterable[str]:
+    """The counting choices of a sentence one by one; a definition stays whole."""
+    return [term] if ": " in term else re.split(r"; ", term)
+
+
+def _labelled(key: str, text: str, lang: str, indent: str = "  ", *, joined: bool = False) -> list[str]:
+    if not text:
+        return []
+    return _wrap(f"{_word(key, lang)}{' ' if joined else ': '}{text}", indent, f"{indent}  ")
 
 
 def _heading(key: str, lang: str) -> list[str]:
@@ -159,14 +262,16 @@ def _heading(key: str, lang: str) -> list[str]:
 
 
 def _word(key: str, lang: str) -> str:
-    return _HEADINGS[key][0 if lang == DA else 1]
+    return _pick(_WORDS[key], lang)
+
+
+def _pick(pair: tuple[str, str], lang: str) -> str:
+    return pair[0 if lang == DA else 1]
 
 
 def _text(text: Bilingual, lang: str) -> str:
     return text.da if lang == DA else text.en
 
 
-def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
-    )
+def _wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    return wrapped(width, text, first, rest)

@@ -11,7 +11,6 @@ from typing import Any, Final
 from childlaw_rules.case import MeasureKind
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.catalogue import (
-    FACTS,
     FIELD_NAMES,
     LINES,
     MESSAGES,
@@ -19,13 +18,11 @@ from childlaw_rules.catalogue import (
     MONTHS_EN,
     PERIOD_WORDS,
     REASONS,
-    THREAD_NAMES,
 )
-from childlaw_rules.finding import MissingFact, Step, Text
+from childlaw_rules.finding import Step, Text
 from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Span
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import BIRTH, Fact
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.when import EARLIEST, LATEST, Period, instant_text
 
@@ -194,6 +191,8 @@ class Words:
             return event_in_words(value, lang)
         if name == "fields":
             return tuple(field_in_words(field, lang) for field in value)
+        if name == "kind" and value is None:
+            return "indsatsens art" if lang == DA else "this kind of measure"
         if name == "kind":
             return str(MeasureKind[str(value).upper()].da).lower() if lang == DA else str(value).replace("_", " ")
         if name == "party":
@@ -226,63 +225,6 @@ class Words:
         da, en = MESSAGES.get((kind, status)) or MESSAGES["*", status]
         tail = f" {provision.removesuffix('.')}." if provision else ""
         return Text(da=self.fill(da, DA, words) + tail, en=self.fill(en, EN, words) + tail)
-
-    def fact(self, fact: Fact) -> MissingFact:
-        """A fact that would settle a finding."""
-        name = str(fact[0])
-        if name == "at" and fact[1] == BIRTH:
-            name, fact = "born", ("born",)
-        entry: Entry | None = None
-        type_: str | None = None
-        field: str | None = None
-        if name in {"at", "field", "thread"}:
-            number = fact[1]
-            assert isinstance(number, int)
-            if number < len(self.record.entries):
-                entry = self.record.entries[number]
-                type_ = entry.type
-            else:
-                name = "recorded"
-                type_ = self.record.unrecorded_types.get(number)
-            field = "at" if name == "at" else (str(fact[2]) if name != "recorded" else None)
-            if name == "thread" and type_ is not None and field not in EVENT_TYPES[type_].fields:
-                field = "about"
-        elif name == "recorded":
-            type_ = str(fact[1])
-        da, en = FACTS[name]
-        return MissingFact(
-            fact=_fact_name(name, entry, type_, field),
-            event=entry.id if entry is not None else None,
-            type=type_,
-            field=field,
-            text=Text(
-                da=self._fact(da, DA, fact, entry, type_, field), en=self._fact(en, EN, fact, entry, type_, field)
-            ),
-        )
-
-    def _fact(
-        self, template: str, lang: str, fact: Fact, entry: Entry | None, type_: str | None, field: str | None
-    ) -> str:
-        words: dict[str, Any] = {}
-        if type_ is not None:
-            words["event"] = event_in_words(type_, lang)
-        if entry is not None:
-            words["id"] = entry.id
-        if field is not None:
-            words["field"] = field_in_words(field, lang)
-        if fact[0] == "thread":
-            kind = str(fact[2])
-            words["kind"] = THREAD_NAMES[kind] if lang == DA else kind
-        return template.format_map(words)
-
-
-def _fact_name(name: str, entry: Entry | None, type_: str | None, field: str | None) -> str:
-    """The fact in one word that a program can match: ``e3.measure``, ``coverage.measure_ended``."""
-    if entry is not None:
-        return f"{entry.id}.{field}"
-    if name == "recorded":
-        return f"coverage.{type_}"
-    return {"born": "child.born", "custody_holders": "parties.custody_holder"}.get(name, name)
 
 
 def party_in_words(party: str | None, lang: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from childlaw_rules.catalogue import REMARKS, STATUS_NAMES, SUBJECT_NAMES
-from childlaw_rules.finding import NON_COMPLIANT, Finding, Report, Status, Text
+from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, Finding, Report, Status, Text
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words
+from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
@@ -33,6 +33,19 @@ _WORDS: Final = {
     "hidden": (
         "{count} opfyldte vises med --all.",
         "{count} met, shown with --all.",
+    ),
+    "unstated": ("Ikke oplyst i sagen", "Not stated in the file"),
+    "unstated_count": (
+        "{count} pligter kan ikke afgøres, fordi hændelserne ikke siger, hvad de indeholder. "
+        "Vises en for en med --all.",
+        "{count} duties are not settled, since the events do not say what they hold. Shown one by one with --all.",
+    ),
+    "unrecorded": ("Ikke kendt registreret", "Not known to be recorded"),
+    "unrecorded_count": (
+        "{count} pligter kan ikke afgøres, fordi det ikke er oplyst, at kildesystemet registrerer det følgende "
+        "(coverage). Vises en for en med --all.",
+        "{count} duties are not settled, since it is not said that the source records the following (coverage). "
+        "Shown one by one with --all.",
     ),
     "not_applicable": ("Gælder ikke", "Not applicable"),
     "out_of_force": ("Ingen version i kraft", "No version in force"),
@@ -70,7 +83,10 @@ def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, expla
     stamp = report.ruleset
     yield from _wrapped(_say("stamp", lang).format(version=stamp.version, digest=digest, engine=stamp.engine))
     yield from _wrapped(_counts(report.findings, lang))
-    shown = [f for f in report.findings if show_all or f.status is not Status.MET]
+    unstated = [] if show_all else [f for f in report.findings if _unstated(f, ruleset)]
+    unrecorded = [] if show_all else [f for f in report.findings if _unrecorded(f)]
+    folded = {id(f) for f in (*unstated, *unrecorded)}
+    shown = [f for f in report.findings if (show_all or f.status is not Status.MET) and id(f) not in folded]
     for category in _categories(shown):
         yield ""
         heading = CATEGORY_TITLES[category][0 if lang == DA else 1].upper()
@@ -85,12 +101,75 @@ def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, expla
             if alike:
                 others = "; ".join(_of(other, lang).strip(" ()") for other in alike)
                 yield from _wrapped(f"{_say('alike', lang)}: {others}.", "    ", "    ")
-    hidden = len(report.findings) - len(shown)
+    yield from _what_is_unstated(unstated, lang)
+    yield from _what_is_unrecorded(unrecorded, lang)
+    hidden = len(report.findings) - len(shown) - len(folded)
     if hidden:
         yield ""
         yield _say("hidden", lang).format(count=hidden)
     if show_all:
         yield from _rest(report, ruleset, lang)
+
+
+def _unstated(finding: Finding, ruleset: Ruleset) -> bool:
+    """Whether a duty is open only because the event that calls for it does not say what it holds.
+
+    A duty to state something in an act, or one that need not exist at all.
+    """
+    rule = ruleset.by_id.get(finding.rule)
+    if finding.status is not Status.UNDETERMINED or rule is None or finding.trigger is None:
+        return False
+    states = rule.kind == "presence" and not rule.versions[0].duty.must_happen
+    if not states and (rule.kind not in ("presence", "precondition") or NOT_APPLICABLE not in finding.possible):
+        return False
+    act = finding.trigger.event
+    need_not_exist = NOT_APPLICABLE in finding.possible
+    own = [fact for fact in finding.missing_facts if fact.event == act and fact.field not in (None, "at")]
+    others = [fact for fact in finding.missing_facts if fact not in own]
+    return bool(own) and all(need_not_exist and fact.fact.startswith("coverage.") for fact in others)
+
+
+def _unrecorded(finding: Finding) -> bool:
+    """Whether a finding is open only because it is not known that the source records something."""
+    if finding.status is not Status.UNDETERMINED or not finding.missing_facts:
+        return False
+    return all(fact.fact.startswith("coverage.") for fact in finding.missing_facts)
+
+
+def _what_is_unrecorded(findings: list[Finding], lang: str) -> Iterator[str]:
+    """What the source would have to record, with the number of findings that wait for it."""
+    if not findings:
+        return
+    yield ""
+    heading = _say("unrecorded", lang).upper()
+    yield heading
+    yield "-" * len(heading)
+    yield from _wrapped(_say("unrecorded_count", lang).format(count=len(findings)))
+    types = dict.fromkeys(fact.type or "" for finding in findings for fact in finding.missing_facts)
+    yield from _wrapped(", ".join(event_in_words(type_, lang) for type_ in types) + ".", "- ", "  ")
+
+
+def _what_is_unstated(findings: list[Finding], lang: str) -> Iterator[str]:
+    """One line for each event, with all that it leaves open."""
+    if not findings:
+        return
+    yield ""
+    heading = _say("unstated", lang).upper()
+    yield heading
+    yield "-" * len(heading)
+    yield from _wrapped(_say("unstated_count", lang).format(count=len(findings)))
+    events: dict[str, list[str]] = {}
+    for finding in findings:
+        for fact in finding.missing_facts:
+            if fact.event is None:
+                continue
+            name = f"{event_in_words(fact.type or '', lang)} ({fact.event})"
+            words = events.setdefault(name, [])
+            field = field_in_words(fact.field or "", lang).replace("_", " ")
+            if field not in words:
+                words.append(field)
+    for name, words in events.items():
+        yield from _wrapped(f"{name}: {', '.join(words)}.", "- ", "  ")
 
 
 def _counts(findings: list[Finding], lang: str) -> str:
@@ -110,11 +189,14 @@ def _categories(findings: list[Finding]) -> list[Category]:
 
 
 def _alike(findings: list[Finding]) -> list[list[Finding]]:
-    """Findings that the file does not settle, those of one rule that leave the same open taken together."""
+    """Findings of one rule that leave the same open, or wait for the same, taken together."""
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        settled = finding.status is not Status.UNDETERMINED
-        key = number if settled else (finding.rule, tuple(finding.possible), finding.version)
+        key: object = number
+        if finding.status is Status.UNDETERMINED:
+            key = (finding.rule, tuple(finding.possible), finding.version)
+        elif finding.status is Status.PENDING:
+            key = (finding.rule, finding.message.da)
         groups.setdefault(key, []).append(finding)
     return list(groups.values())
 

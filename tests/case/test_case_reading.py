@@ -65,7 +65,7 @@ class TestAllAtOnce:
             "events[2].kind: unknown word 'placment'; one of: measure, placement, change_of_place, "
             "return_home, contact, contact_suspension, investigation_without_consent, continued_placement, "
             "provisional, rehearing, youth_support, parents_support, parental_order, youth_order, "
-            "secure_placement, other; did you mean 'placement'?",
+            "secure_placement, permanent_placement, adoption, medical_treatment, other; did you mean 'placement'?",
             "events[2].measure: expected text, not a number",
             "events[2].urgent: NaN and Infinity are no JSON",
             "events[3].type: unknown event 'decision_mad', did you mean 'decision_made'?",

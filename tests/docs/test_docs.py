@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from childlaw_rules.finding import NOT_APPLICABLE, OUT_OF_FORCE, Finding
 from childlaw_rules.kinds import KINDS
 from childlaw_rules.rule.head import TOP_KEYS, VERSION_KEYS, Example
 from childlaw_rules.rule.pattern import Pattern, Tie
-from childlaw_rules.rule.words import Category, CountingChoice, Reading, Source
+from childlaw_rules.rule.words import CATEGORY_TITLES, Category, CountingChoice, Reading, Source
 from childlaw_rules.rulefiles import read_rule
 from childlaw_rules.when import DayMissing, EndsOnDayOff, LeapBirthday, StartDay, Unit, WorkingDays
 from childlaw_rules.yamltext import read_yaml
@@ -81,6 +82,8 @@ class TestWhatIsShown:
 
     @pytest.mark.parametrize("block", of("yaml"))
     def test_yaml_is_a_rule_or_the_keys_of_a_duty(self, block: Block) -> None:
+        if block.words[1:] in (("trips",), ("passes",)):
+            return  # The page of checks; they are run by its own tests.
         if len(block.words) == 1:
             ran, failures = run_examples(read_rule(block.text, block.lines[0].removeprefix("id: ") + ".yaml"))
             assert ran
@@ -98,6 +101,7 @@ class TestWhatIsShown:
     @pytest.mark.parametrize("page", PAGES, ids=name_of)
     def test_every_block_says_what_it_is(self, page: Path) -> None:
         known = {("console",), ("python",), ("json",), ("json", "fragment"), ("yaml",), ("yaml", "fragment"), ("text",)}
+        known |= {("yaml", "trips"), ("yaml", "passes")}
         strange = [b.place for b in blocks(page) if b.words not in known and b.source is None]
         assert strange == []
 
@@ -130,9 +134,16 @@ class TestReadme:
         found = re.findall(r"^\$ (.*pytest.*)$", README.read_text("utf-8"), flags=re.MULTILINE)
         assert len(found) == 1
 
-    def test_it_names_every_rule_under_its_group(self) -> None:
-        text = README.read_text("utf-8")
-        assert [rule.id for rule in load_rules().rules if f"`{rule.id}`" not in text] == []
+    def test_it_counts_the_rules_of_every_group(self) -> None:
+        text = section(README, "What it covers")
+        counted = Counter(rule.category for rule in load_rules().rules)
+        for category, number in counted.items():
+            da, en = CATEGORY_TITLES[category]
+            assert f"| {en} ({da.lower()}) | {number} |" in text
+
+    def test_the_page_of_rules_has_every_rule(self) -> None:
+        text = (ROOT / "docs" / "rules.md").read_text("utf-8")
+        assert [rule.id for rule in load_rules().rules if rule.id not in text] == []
 
 
 class TestNothingIsLeftOut:
@@ -184,11 +195,13 @@ class TestNothingIsLeftOut:
 
     def test_the_glossary_has_every_word_of_the_vocabulary(self) -> None:
         text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
-        rows = [(event.name, event.da) for event in EVENT_TYPES.values()]
+        rows = [(event.name + ("` *" if event.later else "`"), event.da) for event in EVENT_TYPES.values()]
         rows += [
-            (w.value, w.da) for k in (ThreadKind, MeasureKind, DecisionKind, PlanKind, DecidedBy, PartyRole) for w in k
+            (f"{w.value}`", w.da)
+            for k in (ThreadKind, MeasureKind, DecisionKind, PlanKind, DecidedBy, PartyRole)
+            for w in k
         ]
-        assert [row for row in rows if f"| `{row[0]}` | {row[1]} |" not in text] == []
+        assert [row for row in rows if f"| `{row[0]} | {row[1]} |" not in text] == []
 
 
 def _words_of(parser: Any) -> list[str]:

@@ -54,10 +54,10 @@ class TestWhichFindingIsReadFirstIsIrrelevant:
 class TestUnrelatedEventsChangeNothing:
     @settings(max_examples=80, deadline=None)
     @given(case=cases(vague=True), as_of=AS_OF, day=st.integers(0, 400))
-    def test_a_companion_told_of_changes_no_finding(self, case: dict[str, Any], as_of: str, day: int) -> None:
+    def test_a_journal_note_changes_no_finding(self, case: dict[str, Any], as_of: str, day: int) -> None:
         before = findings(case, as_of)
         at = (date(2023, 8, 1) + timedelta(days=day)).isoformat()
-        more = {**case, "events": [*case["events"], {"type": "support_person_right_explained", "at": at, "id": "zz"}]}
+        more = {**case, "events": [*case["events"], {"type": "journal_note", "at": at, "id": "zz"}]}
         after = findings(more, as_of)
         # Any event breaks the silence of a file: the rule on activity is the one that it concerns.
         for key in {*before, *after}:

@@ -1,14 +1,15 @@
 """The events of a case timeline: one class per event type, each with its Danish term.
 
 Longer than 300 lines on purpose: every class is written out, so that an editor completes the fields of each
-event and a reader finds a fact of the vocabulary in one place. There is no logic here; what a field may hold
+event and a reader finds a fact of the vocabulary in one place. There is hardly any logic here; what a field may hold
 is said by the types of ``fields``, and ``vocabulary`` reads the words off these classes.
 """
 # Annotations are evaluated at once here: as texts, those of so many classes would slow the start of every program.
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from childlaw_rules.case.fields import (
     About,
@@ -44,9 +45,14 @@ from childlaw_rules.when.point import Point
 
 
 class _Event(Record):
-    """What every event has. ``at`` is when it happened; null says that it did, and nothing of when."""
+    """What every event has. ``at`` is when it happened; null says that it did, and nothing of when.
+
+    ``later`` marks a type that came after the first vocabulary: a source that says nothing of it has not said that
+    it records it.
+    """
 
     da: ClassVar[str]
+    later: ClassVar[bool] = False
     opens: ClassVar[ThreadKind | None] = None
 
     type: str
@@ -162,12 +168,22 @@ class NotifierInformed(_Event):
     notification: NotificationId | None = None
 
 
+class NotifierInformationRequested(_Event):
+    """Underretters anmodning om orientering modtaget: the notifier asked to be told what followed."""
+
+    da: ClassVar[str] = "Underretters anmodning om orientering modtaget"
+    later: ClassVar[bool] = True
+    type: Literal["notifier_information_requested"] = "notifier_information_requested"
+    notification: NotificationId | None = None
+
+
 class NotifierInformationWaived(_Event):
     """Orientering af underretter undladt: the notifier was not told what followed, since special circumstances
     spoke against it.
     """
 
     da: ClassVar[str] = "Orientering af underretter undladt"
+    later: ClassVar[bool] = True
     type: Literal["notifier_information_waived"] = "notifier_information_waived"
     notification: NotificationId | None = None
     reason_stated: Flag | None = None
@@ -199,6 +215,7 @@ class AbuseConversationWaived(_Event):
     """
 
     da: ClassVar[str] = "Samtale ved mistanke om overgreb undladt"
+    later: ClassVar[bool] = True
     type: Literal["abuse_conversation_waived"] = "abuse_conversation_waived"
     notification: NotificationId | None = None
     reason_stated: Flag | None = None
@@ -219,6 +236,7 @@ class DrugTreatmentRequested(_Event):
     """
 
     da: ClassVar[str] = "Henvendelse om stofmisbrugsbehandling"
+    later: ClassVar[bool] = True
     type: Literal["drug_treatment_requested"] = "drug_treatment_requested"
 
 
@@ -226,6 +244,7 @@ class DrugTreatmentStarted(_Event):
     """Stofmisbrugsbehandling iværksat: social drug treatment of the youth began."""
 
     da: ClassVar[str] = "Stofmisbrugsbehandling iværksat"
+    later: ClassVar[bool] = True
     type: Literal["drug_treatment_started"] = "drug_treatment_started"
 
 
@@ -233,6 +252,7 @@ class PlacementRequested(_Event):
     """Barnets ønske om anbringelse modtaget: the child itself asked to be placed outside the home."""
 
     da: ClassVar[str] = "Barnets ønske om anbringelse modtaget"
+    later: ClassVar[bool] = True
     type: Literal["placement_requested"] = "placement_requested"
 
 
@@ -242,6 +262,7 @@ class PlacementRequestAssessed(_Event):
     """
 
     da: ClassVar[str] = "Barnets ønske om anbringelse vurderet"
+    later: ClassVar[bool] = True
     type: Literal["placement_request_assessed"] = "placement_request_assessed"
 
 
@@ -251,6 +272,7 @@ class ImpairmentEstablished(_Event):
     """
 
     da: ClassVar[str] = "Betydelig og varig funktionsnedsættelse konstateret"
+    later: ClassVar[bool] = True
     type: Literal["impairment_established"] = "impairment_established"
 
 
@@ -258,6 +280,7 @@ class FamilyGuidanceOffered(_Event):
     """Familievejledning tilbudt: the parents of a child with an impairment were offered guidance."""
 
     da: ClassVar[str] = "Familievejledning tilbudt"
+    later: ClassVar[bool] = True
     type: Literal["family_guidance_offered"] = "family_guidance_offered"
 
 
@@ -267,6 +290,7 @@ class DelayNoticeSent(_Event):
     """
 
     da: ClassVar[str] = "Besked om forventet afgørelse sendt"
+    later: ClassVar[bool] = True
     type: Literal["delay_notice_sent"] = "delay_notice_sent"
     need: NeedId | None = None
 
@@ -288,13 +312,23 @@ class PoliceInformationReceived(_Event):
     """Politiets oplysninger om kriminalitet modtaget: the police told the municipality of serious youth crime."""
 
     da: ClassVar[str] = "Politiets oplysninger om kriminalitet modtaget"
+    later: ClassVar[bool] = True
     type: Literal["police_information_received"] = "police_information_received"
+
+
+class NetworkCouncilCalled(_Event):
+    """Netværkssamråd indkaldt: a network council was called after serious youth crime."""
+
+    da: ClassVar[str] = "Netværkssamråd indkaldt"
+    later: ClassVar[bool] = True
+    type: Literal["network_council_called"] = "network_council_called"
 
 
 class NetworkCouncilHeld(_Event):
     """Netværkssamråd afholdt: a network council was held after serious youth crime."""
 
     da: ClassVar[str] = "Netværkssamråd afholdt"
+    later: ClassVar[bool] = True
     type: Literal["network_council_held"] = "network_council_held"
 
 
@@ -313,6 +347,7 @@ class RiskAssessmentMade(_Event):
     """
 
     da: ClassVar[str] = "Risikovurdering foretaget"
+    later: ClassVar[bool] = True
     type: Literal["risk_assessment_made"] = "risk_assessment_made"
     need: NeedId | None = None
 
@@ -321,6 +356,7 @@ class NetworkInvolvementConsidered(_Event):
     """Inddragelse af familie og netværk overvejet: it was considered how family and network can take part."""
 
     da: ClassVar[str] = "Inddragelse af familie og netværk overvejet"
+    later: ClassVar[bool] = True
     type: Literal["network_involvement_considered"] = "network_involvement_considered"
     need: NeedId | None = None
 
@@ -331,6 +367,7 @@ class ParentsContacted(_Event):
     """
 
     da: ClassVar[str] = "Forældre eller netværk inddraget"
+    later: ClassVar[bool] = True
     type: Literal["parents_contacted"] = "parents_contacted"
     need: NeedId | None = None
 
@@ -349,6 +386,7 @@ class LimitedAssessmentCompleted(_Event):
     da: ClassVar[str] = "Afdækning afsluttet"
     type: Literal["limited_assessment_completed"] = "limited_assessment_completed"
     need: NeedId | None = None
+    professionals_involved: Flag | None = None
 
 
 class InvestigationDecided(_Event):
@@ -394,6 +432,7 @@ class PsychologicalExaminationDone(_Event):
     """Psykologisk undersøgelse foretaget: the child or a custody holder was examined psychologically."""
 
     da: ClassVar[str] = "Psykologisk undersøgelse foretaget"
+    later: ClassVar[bool] = True
     type: Literal["psychological_examination_done"] = "psychological_examination_done"
     investigation: InvestigationId | None = None
     of_custody_holder: Flag | None = None
@@ -424,6 +463,7 @@ class SiblingInvestigationDecided(_Event):
     """
 
     da: ClassVar[str] = "Undersøgelse af søskende besluttet"
+    later: ClassVar[bool] = True
     type: Literal["sibling_investigation_decided"] = "sibling_investigation_decided"
     sibling: Text | None = None
 
@@ -434,6 +474,7 @@ class SiblingInvestigationWaived(_Event):
     """
 
     da: ClassVar[str] = "Undersøgelse af søskende undladt"
+    later: ClassVar[bool] = True
     type: Literal["sibling_investigation_waived"] = "sibling_investigation_waived"
     sibling: Text | None = None
     reason_stated: Flag | None = None
@@ -455,6 +496,7 @@ class SpecialUnitAssessmentRequested(_Event):
     """
 
     da: ClassVar[str] = "Den særlige enhed anmodet om udredning"
+    later: ClassVar[bool] = True
     type: Literal["special_unit_assessment_requested"] = "special_unit_assessment_requested"
 
 
@@ -462,6 +504,7 @@ class SpecialUnitAssessmentCompleted(_Event):
     """Den særlige enheds konklusion modtaget: the conclusion of the special unit was received."""
 
     da: ClassVar[str] = "Den særlige enheds konklusion modtaget"
+    later: ClassVar[bool] = True
     type: Literal["special_unit_assessment_completed"] = "special_unit_assessment_completed"
 
 
@@ -517,6 +560,7 @@ class SupportPersonRefused(_Event):
     """Bisidder afvist: the child's right to a companion was set aside, or the one chosen was refused."""
 
     da: ClassVar[str] = "Bisidder afvist"
+    later: ClassVar[bool] = True
     type: Literal["support_person_refused"] = "support_person_refused"
     decision: DecisionId | None = None
     reason_stated: Flag | None = None
@@ -526,6 +570,7 @@ class SupportPersonAttended(_Event):
     """Bisidder deltog: the child's companion took part in a meeting."""
 
     da: ClassVar[str] = "Bisidder deltog"
+    later: ClassVar[bool] = True
     type: Literal["support_person_attended"] = "support_person_attended"
     at_least_15: Flag | None = None
 
@@ -567,6 +612,17 @@ class ConsentSought(_Event):
     about: About = ()
 
 
+class ConsentCouldNotBeSought(_Event):
+    """Samtykke kunne ikke søges: the consent of a party could not be sought in time."""
+
+    da: ClassVar[str] = "Samtykke kunne ikke søges"
+    later: ClassVar[bool] = True
+    type: Literal["consent_could_not_be_sought"] = "consent_could_not_be_sought"
+    by: PartyId
+    about: About = ()
+    reason_stated: Flag | None = None
+
+
 class DecisionMade(_Event):
     """Afgørelse truffet: a decision was made. It opens a decision."""
 
@@ -603,6 +659,9 @@ class DecisionMade(_Event):
     external_event: Flag | None = None
     greenlandic_background: Flag | None = None
     psychological_test_used: Flag | None = None
+    supported: Flag | None = None
+    no_transition_period: Flag | None = None
+    new_adverse_information: Flag | None = None
 
 
 class DecisionNotified(_Event):
@@ -629,6 +688,7 @@ class CommitteeSubmissionMade(_Event):
     """
 
     da: ClassVar[str] = "Indstilling til børne- og ungeudvalget"
+    later: ClassVar[bool] = True
     type: Literal["committee_submission_made"] = "committee_submission_made"
     decision: DecisionId | None = None
     investigation_included: Flag | None = None
@@ -649,6 +709,7 @@ class CommitteeInformed(_Event):
     """Børne- og ungeudvalget orienteret: the committee was told of a decision."""
 
     da: ClassVar[str] = "Børne- og ungeudvalget orienteret"
+    later: ClassVar[bool] = True
     type: Literal["committee_informed"] = "committee_informed"
     decision: DecisionId | None = None
 
@@ -657,6 +718,7 @@ class AppealsBoardNotified(_Event):
     """Ankestyrelsen underrettet: the appeals board was told of a matter that is its to take up."""
 
     da: ClassVar[str] = "Ankestyrelsen underrettet"
+    later: ClassVar[bool] = True
     type: Literal["appeals_board_notified"] = "appeals_board_notified"
     decision: DecisionId | None = None
 
@@ -670,6 +732,19 @@ class HearingOffered(_Event):
     type: Literal["hearing_offered"] = "hearing_offered"
     decision: DecisionId | None = None
     party: PartyId | None = None
+
+
+class HearingWaived(_Event):
+    """Adgang til at udtale sig undladt: a party was not offered to speak before the committee, since that would
+    harm the child.
+    """
+
+    da: ClassVar[str] = "Adgang til at udtale sig undladt"
+    later: ClassVar[bool] = True
+    type: Literal["hearing_waived"] = "hearing_waived"
+    decision: DecisionId | None = None
+    party: PartyId | None = None
+    reason_stated: Flag | None = None
 
 
 class FreeLawyerOffered(_Event):
@@ -702,6 +777,7 @@ class PlaceChosen(_Event):
     """Anbringelsessted valgt: the place where the child is to live was decided."""
 
     da: ClassVar[str] = "Anbringelsessted valgt"
+    later: ClassVar[bool] = True
     type: Literal["place_chosen"] = "place_chosen"
     measure: MeasureId | None = None
     place: PlaceKind | None = None
@@ -730,12 +806,22 @@ class ProvisionalDecisionApproved(_Event):
     decided_by: DecidedBy | None = None
 
 
+class ProvisionalDecisionRejected(_Event):
+    """Foreløbig afgørelse ikke godkendt: the committee did not approve a provisional decision."""
+
+    da: ClassVar[str] = "Foreløbig afgørelse ikke godkendt"
+    later: ClassVar[bool] = True
+    type: Literal["provisional_decision_rejected"] = "provisional_decision_rejected"
+    decision: DecisionId | None = None
+
+
 class DirectorDecided(_Event):
     """Ankestyrelsens direktør har taget stilling: the director of the appeals board decided whether the
     committee's differing decision takes effect.
     """
 
     da: ClassVar[str] = "Ankestyrelsens direktør har taget stilling"
+    later: ClassVar[bool] = True
     type: Literal["director_decided"] = "director_decided"
     decision: DecisionId | None = None
 
@@ -788,6 +874,9 @@ class PlanRevised(_Event):
     plan: PlanId | None = None
     kind: PlanKind
     about: About = ()
+    goals_stated: Flag | None = None
+    child_involved: Flag | None = None
+    parents_involved: Flag | None = None
 
 
 class PlanHandedOver(_Event):
@@ -803,9 +892,20 @@ class YouthPlanPositionStated(_Event):
     """Stillingtagen til ungeplan: a position was taken on whether the youth is to have a youth plan."""
 
     da: ClassVar[str] = "Stillingtagen til ungeplan"
+    later: ClassVar[bool] = True
     type: Literal["youth_plan_position_stated"] = "youth_plan_position_stated"
     measure: MeasureId | None = None
     plan_wanted: Flag | None = None
+
+
+class YouthPlanReceived(_Event):
+    """Ungeplan modtaget fra tidligere kommune: the plan of a youth who moved here was received from the
+    municipality moved from.
+    """
+
+    da: ClassVar[str] = "Ungeplan modtaget fra tidligere kommune"
+    later: ClassVar[bool] = True
+    type: Literal["youth_plan_received"] = "youth_plan_received"
 
 
 class AdulthoodPreparationStarted(_Event):
@@ -814,6 +914,7 @@ class AdulthoodPreparationStarted(_Event):
     """
 
     da: ClassVar[str] = "Forberedelse af overgangen til voksenlivet påbegyndt"
+    later: ClassVar[bool] = True
     type: Literal["adulthood_preparation_started"] = "adulthood_preparation_started"
 
 
@@ -823,6 +924,7 @@ class AdulthoodPreparationCompleted(_Event):
     """
 
     da: ClassVar[str] = "Forberedelse af overgangen til voksenlivet afsluttet"
+    later: ClassVar[bool] = True
     type: Literal["adulthood_preparation_completed"] = "adulthood_preparation_completed"
 
 
@@ -830,25 +932,55 @@ class ParentsPlanDeclined(_Event):
     """Forældrehandleplan undladt: no plan for the parents was made."""
 
     da: ClassVar[str] = "Forældrehandleplan undladt"
+    later: ClassVar[bool] = True
     type: Literal["parents_plan_declined"] = "parents_plan_declined"
     measure: MeasureId | None = None
     reason_stated: Flag | None = None
 
 
+class ParentsPlanRevisionOffered(_Event):
+    """Revision af forældrehandleplan tilbudt: the parents were offered to go through and revise the plan for
+    their support.
+    """
+
+    da: ClassVar[str] = "Revision af forældrehandleplan tilbudt"
+    later: ClassVar[bool] = True
+    type: Literal["parents_plan_revision_offered"] = "parents_plan_revision_offered"
+    measure: MeasureId | None = None
+
+
+class ParentsPlanAssessed(_Event):
+    """Forældrehandleplan vurderet: it was assessed whether the plan for the parents is to be revised."""
+
+    da: ClassVar[str] = "Forældrehandleplan vurderet"
+    later: ClassVar[bool] = True
+    type: Literal["parents_plan_assessed"] = "parents_plan_assessed"
+    measure: MeasureId | None = None
+
+
 class MeasureStarted(_Event):
-    """Indsats iværksat: a measure was put into effect. It opens a measure."""
+    """Indsats iværksat: a measure was put into effect. It opens a measure.
+
+    Its ``provision`` says the kind where ``kind`` is left out.
+    """
 
     da: ClassVar[str] = "Indsats iværksat"
     opens: ClassVar[ThreadKind | None] = ThreadKind.MEASURE
     type: Literal["measure_started"] = "measure_started"
     measure: MeasureId | None = None
-    kind: MeasureKind
+    kind: MeasureKind | None = None
     provision: Text | None = None
     place: PlaceKind | None = None
     provisional: Flag | None = None
     decision: DecisionId | None = None
     in_other_municipality: Flag | None = None
     sibling_placed_elsewhere: Flag | None = None
+
+    @model_validator(mode="after")
+    def _kind_or_provision(self) -> Self:
+        if self.kind is None and not (self.provision or "").strip():
+            raise PydanticCustomError("no_kind", "needs 'kind', or the 'provision' that says it")
+        return self
 
 
 class MeasureEnded(_Event):
@@ -867,6 +999,28 @@ class PlaceChanged(_Event):
     measure: MeasureId | None = None
     place: PlaceKind | None = None
     decision: DecisionId | None = None
+
+
+class ReturnHomeRequested(_Event):
+    """Anmodning om hjemgivelse modtaget: a custody holder or the child of 15 asked for the child to return
+    home.
+    """
+
+    da: ClassVar[str] = "Anmodning om hjemgivelse modtaget"
+    later: ClassVar[bool] = True
+    type: Literal["return_home_requested"] = "return_home_requested"
+    measure: MeasureId | None = None
+    by: PartyId | None = None
+
+
+class PermanentPlacementRequested(_Event):
+    """Anmodning om permanent anbringelse modtaget: it was asked that the placement be made permanent."""
+
+    da: ClassVar[str] = "Anmodning om permanent anbringelse modtaget"
+    later: ClassVar[bool] = True
+    type: Literal["permanent_placement_requested"] = "permanent_placement_requested"
+    measure: MeasureId | None = None
+    by: PartyId | None = None
 
 
 class HostMunicipalityInformed(_Event):
@@ -899,6 +1053,7 @@ class ChildSupportPersonOffered(_Event):
     """
 
     da: ClassVar[str] = "Hjælp til at finde støtteperson til barnet"
+    later: ClassVar[bool] = True
     type: Literal["child_support_person_offered"] = "child_support_person_offered"
     measure: MeasureId | None = None
 
@@ -919,6 +1074,7 @@ class PrivateCareKeptRequested(_Event):
     """
 
     da: ClassVar[str] = "Anmodning om fortsat privat familiepleje"
+    later: ClassVar[bool] = True
     type: Literal["private_care_kept_requested"] = "private_care_kept_requested"
 
 
@@ -928,6 +1084,7 @@ class ContactRequestReceived(_Event):
     """
 
     da: ClassVar[str] = "Barnets ønske om støttet eller ophævet samvær"
+    later: ClassVar[bool] = True
     type: Literal["contact_request_received"] = "contact_request_received"
 
 
@@ -944,6 +1101,7 @@ class HomeTrainingApproved(_Event):
     """Hjemmetræning godkendt: the parents were approved to train the child at home."""
 
     da: ClassVar[str] = "Hjemmetræning godkendt"
+    later: ClassVar[bool] = True
     type: Literal["home_training_approved"] = "home_training_approved"
 
 
@@ -951,6 +1109,7 @@ class HomeTrainingSupervised(_Event):
     """Tilsyn med hjemmetræning ført: the municipality supervised the training at home."""
 
     da: ClassVar[str] = "Tilsyn med hjemmetræning ført"
+    later: ClassVar[bool] = True
     type: Literal["home_training_supervised"] = "home_training_supervised"
 
 
@@ -984,6 +1143,7 @@ class SupervisoryAuthorityNotified(_Event):
     """Socialtilsynet underrettet: the supervisory authority was told of worrying conditions at the place."""
 
     da: ClassVar[str] = "Socialtilsynet underrettet"
+    later: ClassVar[bool] = True
     type: Literal["supervisory_authority_notified"] = "supervisory_authority_notified"
     measure: MeasureId | None = None
 
@@ -1029,6 +1189,7 @@ class FileAccessRequested(_Event):
     """Anmodning om aktindsigt modtaget: a party asked to see the file."""
 
     da: ClassVar[str] = "Anmodning om aktindsigt modtaget"
+    later: ClassVar[bool] = True
     type: Literal["file_access_requested"] = "file_access_requested"
 
 
@@ -1036,6 +1197,7 @@ class FileAccessDecided(_Event):
     """Anmodning om aktindsigt afgjort: the request to see the file was decided, or its delay explained."""
 
     da: ClassVar[str] = "Anmodning om aktindsigt afgjort"
+    later: ClassVar[bool] = True
     type: Literal["file_access_decided"] = "file_access_decided"
 
 
@@ -1051,6 +1213,7 @@ Event = Annotated[
     | NotificationAssessed
     | NotificationAcknowledged
     | NotifierInformed
+    | NotifierInformationRequested
     | NotifierInformationWaived
     | NotificationReassessed
     | AbuseConversationHeld
@@ -1065,6 +1228,7 @@ Event = Annotated[
     | DelayNoticeSent
     | NeedIdentified
     | PoliceInformationReceived
+    | NetworkCouncilCalled
     | NetworkCouncilHeld
     | ScreeningDone
     | RiskAssessmentMade
@@ -1094,6 +1258,7 @@ Event = Annotated[
     | ConsentRefused
     | ConsentWithdrawn
     | ConsentSought
+    | ConsentCouldNotBeSought
     | DecisionMade
     | DecisionNotified
     | PartiesHeard
@@ -1101,12 +1266,14 @@ Event = Annotated[
     | CommitteeInformed
     | AppealsBoardNotified
     | HearingOffered
+    | HearingWaived
     | FreeLawyerOffered
     | FileAccessExplained
     | PlaceStatementObtained
     | PlaceChosen
     | ProvisionalDecisionExecuted
     | ProvisionalDecisionApproved
+    | ProvisionalDecisionRejected
     | DirectorDecided
     | RehearingDecided
     | PlanPurposeStated
@@ -1114,12 +1281,17 @@ Event = Annotated[
     | PlanRevised
     | PlanHandedOver
     | YouthPlanPositionStated
+    | YouthPlanReceived
     | AdulthoodPreparationStarted
     | AdulthoodPreparationCompleted
     | ParentsPlanDeclined
+    | ParentsPlanRevisionOffered
+    | ParentsPlanAssessed
     | MeasureStarted
     | MeasureEnded
     | PlaceChanged
+    | ReturnHomeRequested
+    | PermanentPlacementRequested
     | HostMunicipalityInformed
     | ParentsSupportPersonOffered
     | ParentsSupportDecided

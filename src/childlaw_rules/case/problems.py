@@ -95,6 +95,8 @@ def _worded(tree: dict[str, Any], line: ErrorDetails) -> Iterator[tuple[Loc, str
         if loc[-1] == "at":
             hint = "; null where nothing is known of when"
         yield loc, f"required, but missing{hint}"
+    elif kind == "no_kind":
+        yield (*loc, "kind"), _no_kind(tree, (*loc, "kind"))
     elif kind == "enum":
         yield loc, _unknown_word(value, _words_at(tree, loc))
     elif kind == "literal_error":
@@ -210,6 +212,10 @@ def _unknown_word(value: Any, words: tuple[str, ...]) -> str:
     return f"unknown word{_shown(value)}; {expected}{nearest(value, words).replace(',', ';', 1)}"
 
 
+def _no_kind(tree: dict[str, Any], loc: Loc) -> str:
+    return f"required, but missing; one of: {', '.join(_words_at(tree, loc))}; or write the 'provision' that says it"
+
+
 def _contradictions(tree: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
     """The checks between values, on as much of them as can be read."""
 
@@ -229,6 +235,10 @@ def _contradictions(tree: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
     child = tree.get("child")
     if isinstance(child, dict) and "born" not in child and child.get("due") is None:
         yield ("child",), NOT_BORN_NOT_DUE
+    for loc, event in listed("events"):
+        said = event.get("kind"), event.get("provision")
+        if event.get("type") == "measure_started" and said in {(None, None), (None, "")}:
+            yield (*loc, "kind"), _no_kind(tree, (*loc, "kind"))
     parties = [Listed(loc, text(one.get("id")), text(one.get("role"))) for loc, one in listed("parties")]
     written = tree.get("parties", [])
     yield from cross_check(

@@ -30,6 +30,7 @@ def case_schema() -> dict[str, Any]:
         event = definitions[kind.cls.__name__]
         event["title"] = kind.da
         event["required"] = ["type", *event["required"]]
+    definitions["MeasureStarted"]["anyOf"] = [{"required": ["kind"]}, {"required": ["provision"]}]
     definitions["Child"]["anyOf"] = [{"required": ["born"]}, {"required": ["due"]}]
     definitions["CoveredDays"]["minProperties"] = 1
     properties["coverage"]["propertyNames"] = {"enum": list(EVENT_TYPES)}

@@ -117,7 +117,9 @@ class Case(Record):
     """The timeline of one case. ``events`` stand in any order.
 
     ``coverage`` says of an event type whether the source system records it: ``False`` never, ``True`` or no
-    key throughout, ``CoveredDays`` on those days only. ``as_of`` is the day the world is looked at.
+    key throughout, ``CoveredDays`` on those days only. A type that came after the first vocabulary (``later``) is
+    recorded throughout only where the key says so or the case holds such an event. ``as_of`` is the day the world
+    is looked at.
     """
 
     format: Literal["childlaw-case/1"] = "childlaw-case/1"

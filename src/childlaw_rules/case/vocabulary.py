@@ -38,13 +38,18 @@ class FieldWord:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type of event: its name, the Danish term, its class, the thread it opens and its own fields."""
+    """A type of event: its name, the Danish term, its class, the thread it opens and its own fields.
+
+    ``later``: it came after the first vocabulary. Unless a case says that its source records it, or holds one, its
+    absence says nothing.
+    """
 
     name: str
     da: str
     cls: type[Event]
     opens: ThreadKind | None
     fields: Mapping[str, FieldWord]
+    later: bool = False
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -74,7 +79,7 @@ def _field(name: str, field: FieldInfo) -> FieldWord:
 
 def _event_type(cls: type[Event]) -> EventType:
     fields = {name: _field(name, field) for name, field in cls.model_fields.items() if name not in COMMON_FIELDS}
-    return EventType(cls.model_fields["type"].default, cls.da, cls, cls.opens, MappingProxyType(fields))
+    return EventType(cls.model_fields["type"].default, cls.da, cls, cls.opens, MappingProxyType(fields), cls.later)
 
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = MappingProxyType(

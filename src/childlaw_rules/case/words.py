@@ -110,6 +110,9 @@ class DecisionKind(_Word):
     PARENTAL_ORDER = "parental_order", "forældrepålæg"
     YOUTH_ORDER = "youth_order", "børne- eller ungepålæg"
     SECURE_PLACEMENT = "secure_placement", "anbringelse på sikret døgninstitution"
+    PERMANENT_PLACEMENT = "permanent_placement", "permanent anbringelse"
+    ADOPTION = "adoption", "adoption uden samtykke"
+    MEDICAL_TREATMENT = "medical_treatment", "undersøgelse eller behandling uden samtykke"
     OTHER = "other", "anden afgørelse"
 
 

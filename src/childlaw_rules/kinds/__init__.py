@@ -14,6 +14,7 @@ from childlaw_rules.kinds import (
     count,
     currency,
     deadline,
+    earliest,
     inactivity,
     limit,
     precondition,
@@ -30,6 +31,7 @@ KINDS: Final[dict[str, ModuleType]] = {
     "consent": consent,
     "count": count,
     "limit": limit,
+    "earliest day": earliest,
     "inactivity": inactivity,
     "currency": currency,
 }

@@ -9,7 +9,8 @@ from childlaw_rules.kinds.clock import earliest, unrecorded
 from childlaw_rules.kinds.matching import tied
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Tie
 
 #: Stretches that can run beside a measure: the event that begins and the one that ends them, and their thread.

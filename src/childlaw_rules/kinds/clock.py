@@ -9,8 +9,9 @@ from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import OPENED_BY, Entry
+from childlaw_rules.record.moments import Day
 from childlaw_rules.record.threads import is_in
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Tie
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period, Unit, backward, forward
@@ -40,7 +41,14 @@ def thread_anchors(record: Record, kind: str, patterns: Iterable[Pattern]) -> li
 
     The kind ``event`` gives one anchor for each event instead, named after the thread that it opens.
     """
-    types = list(dict.fromkeys(pattern.event for pattern in patterns))
+    types = tuple(dict.fromkeys(pattern.event for pattern in patterns))
+    found: list[Anchor] | None = record.settled.get(("anchors", kind, types))
+    if found is None:
+        found = record.settled["anchors", kind, types] = _anchors(record, kind, types)
+    return list(found)
+
+
+def _anchors(record: Record, kind: str, types: Sequence[str]) -> list[Anchor]:
     if kind == "event":
         opens = {event: thread for thread, event in OPENED_BY.items()}
         found = [entry for type_ in types for entry in record.of_type(type_)]
@@ -84,6 +92,16 @@ def earliest(world: World, entries: Iterable[Entry]) -> Entry | None:
         if first is None or comes_before(world, entry, first):
             first = entry
     return first
+
+
+def first_meant(world: World, rule: Rule, events: Sequence[Entry], patterns_of: Any) -> Entry | None:
+    """The earliest of a subject's events that some version of the rule means; if none is, the earliest of all."""
+    if len(events) > 1:
+        patterns = [pattern for version in rule.versions for pattern in patterns_of(version.duty)]
+        meant = [e for e in events if world.happened(e) and any(matches(world, e, pattern) for pattern in patterns)]
+        if meant:
+            return earliest(world, meant)
+    return earliest(world, events)
 
 
 def comes_before(world: World, entry: Entry, other: Entry) -> bool:
@@ -145,15 +163,20 @@ def in_time(
     anchor: Anchor,
     span: tuple[Day | None, Day],
     age_on: Day | None = None,
+    *,
+    but: Entry | None = None,
 ) -> Entry | None:
-    """An event that fulfils the duty between two days, both inclusive; the earliest where the days are known."""
+    """An event other than ``but`` that fulfils the duty between two days, both inclusive.
+
+    The earliest where the days are known.
+    """
     first, last = span
     found: Entry | None = None
     for pattern in patterns:
         for entry in tied(world, pattern.event, tie, anchor):
             if found is not None and entry.index > found.index:
                 break
-            if not world.happened(entry):
+            if entry is but or not world.happened(entry):
                 continue
             day = world.day(entry)
             if (
@@ -185,25 +208,40 @@ def afterwards(
     return found
 
 
-def unrecorded(world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day]) -> list[Entry]:
-    """Events that may have fulfilled the duty without being recorded, where the source does not record them."""
+def unrecorded(
+    world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day], *, fulfils: bool = False
+) -> list[Entry]:
+    """Events that may have happened without being recorded, where the source does not record them.
+
+    ``fulfils``: they would fulfil the duty. Then, where nothing but types that came after the first vocabulary can
+    fulfil it and the case says nothing of them, they may have happened too: a source cannot be held to words that
+    it does not know. An exception in such words is not taken to be there.
+    """
     first, last = span
     low = 1 if first is None else world.bounds(first)[0]
     high = min(world.bounds(last)[1], world.record.as_of)
     found: list[Entry] = []
-    for type_ in dict.fromkeys(pattern.event for pattern in patterns):
-        if not world.record.uncovered(type_):
+    types = names(patterns)
+    silent = fulfils and all(world.record.silent(type_) for type_ in types)
+    for type_ in types:
+        if not silent and not world.record.uncovered(type_):
             continue
-        possible = world.unrecorded_event(type_, low, high, anchor.id)
+        possible = world.unrecorded_event(type_, low, high, anchor.key, silent=silent)
         found += [entry for entry in possible if first is None or world.at_most(first, world.day(entry))]
     return found
 
 
 def unrecorded_by(
-    world: World, patterns: Sequence[Pattern], anchor: Anchor, span: tuple[Day | None, Day], by: Day
+    world: World,
+    patterns: Sequence[Pattern],
+    anchor: Anchor,
+    span: tuple[Day | None, Day],
+    by: Day,
+    *,
+    fulfils: bool = False,
 ) -> Entry | None:
     """The first of such events that happened on or before a day, or None."""
-    for entry in unrecorded(world, patterns, anchor, span):
+    for entry in unrecorded(world, patterns, anchor, span, fulfils=fulfils):
         if world.at_most(world.day(entry), by):
             return entry
     return None

@@ -1,9 +1,10 @@
 """Consent: each of several parties must have consented on or before the day of a decision.
 
-What: ``before`` names the decisions; ``from_whom`` is ``every custody holder`` (each who holds custody on the
-day of the decision) or ``the child`` (with ``child``: the age from which the child's own consent is needed,
-turned on that day). ``only_in_placement: with consent`` limits the duty to placements that were decided with
-consent. ``not_given_before_birth`` names the decisions for which a consent given before the child was born
+What: ``before`` names the decisions, or the start of an investigation or the plan that needs consent;
+``from_whom`` is ``every custody holder`` (each who holds custody on the day of the decision) or ``the child``
+(with ``child``: the age from which the child's own consent is needed, turned on that day).
+``only_in_placement: with consent`` limits the duty to placements that were decided with consent.
+``not_given_before_birth`` names the decisions for which a consent given before the child was born
 does not count.
 
 A consent counts when it was given on or before the day of the decision and not withdrawn since, on or before
@@ -22,12 +23,14 @@ from __future__ import annotations
 from typing import Literal
 
 from childlaw_rules.kinds.clock import Rule, earliest, governed, thread_anchors
-from childlaw_rules.kinds.matching import child_is, matches, said, tied, unborn
+from childlaw_rules.kinds.matching import child_is, matches, said, says, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome, not_applicable
+from childlaw_rules.kinds.parties import OF_AGE, holders
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.entry import Entry, Holder
+from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.moments import Day
 from childlaw_rules.record.threads import decisions_about, measure_of
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Age, Word
 
@@ -63,7 +66,9 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         return [not_applicable(anchor, "placement-without-consent", version)]
     if duty.child is not None and not child_is(world, duty.child, day):
         return [not_applicable(anchor, "other-age", version, age=duty.child)]
-    parties = ["child"] if duty.from_whom == "the child" else _holders(world, day)
+    if duty.from_whom == "every custody holder" and child_is(world, OF_AGE, day):
+        return [not_applicable(anchor, "no-party", version)]
+    parties = ["child"] if duty.from_whom == "the child" else holders(world, day)
     if not parties:
         # Somebody holds custody of every child; the case does not say who.
         parties = [] if world.open_question(("custody_holders",)) else ["?"]
@@ -165,14 +170,6 @@ def _withdraws(world: World, withdrawal: Entry, given: Entry) -> bool:
     return world.at_most(world.day(given), world.day(withdrawal))
 
 
-def _holders(world: World, day: Day) -> list[str]:
-    return [holder.id for holder in world.record.holders if _holds(world, holder, day)]
-
-
-def _holds(world: World, holder: Holder, day: Day) -> bool:
-    return world.at_most(holder.first, day) and world.at_most(day, holder.last)
-
-
 def _in_placement_with_consent(world: World, decision: Entry) -> bool:
     """Whether the placement in which the place is changed was decided with consent."""
     measure = measure_of(world, decision)
@@ -182,7 +179,7 @@ def _in_placement_with_consent(world: World, decision: Entry) -> bool:
     for other in others:
         if (
             other is not decision
-            and (other.get("kind") == "provisional" or said(world, other, "measure_kind") == "placement")
+            and (other.get("kind") == "provisional" or says(world, other, "measure_kind", {"placement"}))
             and other.get("granted") is not False
             and world.happened(other)
             and world.at_most(world.day(other), world.day(decision))

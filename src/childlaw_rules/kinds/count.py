@@ -27,7 +27,8 @@ from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Number, Word
 from childlaw_rules.rule.words import CountingChoice

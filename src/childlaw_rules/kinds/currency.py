@@ -20,12 +20,13 @@ from typing import Literal
 from pydantic import model_validator
 
 from childlaw_rules.kinds.clock import Rule, carried, earliest, names, own_events, thread_anchors
-from childlaw_rules.kinds.matching import matches, tied, unborn
+from childlaw_rules.kinds.matching import matches, says, tied, unborn
 from childlaw_rules.kinds.measures import end_of, in_order
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Patterns, Tie
 from childlaw_rules.rule.values import Flag, Word
 from childlaw_rules.rule.words import CountingChoice
@@ -185,7 +186,7 @@ def _pointing(world: World, duty: Duty, anchor: Anchor, state: Outcome, ordered:
     if not ordered:
         return None
     latest = ordered[-1]
-    if any(entry.get("for_measure") == kind for entry in naming):
+    if naming and says(world, state.trigger, "kind", {entry.get("for_measure") for entry in naming}):
         return latest
     unsaid = [entry for entry in ordered if entry.get("for_measure") is None]
     if unsaid and world.open_question(("field", unsaid[-1].index, "for_measure"), kind):

@@ -8,7 +8,8 @@ from childlaw_rules.kinds.clock import unrecorded_by
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Word
 

@@ -15,9 +15,19 @@ from childlaw_rules.when import Period, day_ends, day_starts, hours_after
 
 
 def judge_hours(
-    world: World, within: Period, patterns: tuple[Pattern, ...], tie: Tie, anchor: Anchor, state: Outcome
+    world: World,
+    within: Period,
+    wanted: tuple[tuple[Pattern, ...], Tie],
+    anchor: Anchor,
+    state: Outcome,
+    *,
+    may_come_first: bool = False,
 ) -> Outcome:
-    """Elapsed hours. A bare day is the whole day; received and done on the same day is in time."""
+    """Elapsed hours. A bare day is the whole day; received and done on the same day is in time.
+
+    With ``may_come_first`` what was done before the clock started is in time too.
+    """
+    patterns, tie = wanted
     start = state.trigger
     assert start is not None
     first, last = _instants(world, start)
@@ -28,18 +38,19 @@ def judge_hours(
     late: Entry | None = None
     day = world.day(start)
     candidates = [e for p in patterns for e in tied(world, p.event, tie, anchor)]
-    candidates += unrecorded(world, patterns, anchor, (day, world.record.as_of))
+    candidates += unrecorded(world, patterns, anchor, (day, world.record.as_of), fulfils=True)
     for entry in candidates:
-        if not world.happened(entry) or not world.at_most(day, world.day(entry)):
+        if not world.happened(entry):
             continue
-        if entry.instant is not None and start.instant is not None and entry.instant < start.instant:
+        if not _at_or_after(world, start, entry):
+            if not may_come_first:
+                continue
+        elif not _within_hours(world, start, entry, within):
+            late = entry if late is None else late
             continue
-        if _within_hours(world, start, entry, within):
-            state.status, state.done, state.end = "met", entry, world.day(entry)
-            state.lines.append(Line("done-in-time-hours", entry, {"due": InstantWord(due)}))
-            return state
-        if late is None:
-            late = entry
+        state.status, state.done, state.end = "met", entry, world.day(entry)
+        state.lines.append(Line("done-in-time-hours", entry, {"due": InstantWord(due)}))
+        return state
     if late is not None:
         state.status, state.done, state.end = "met_late", late, world.day(late)
         state.lines.append(Line("done-late-hours", late, {"due": InstantWord(due)}))
@@ -52,6 +63,12 @@ def judge_hours(
         state.status = "pending"
         state.lines.append(Line("due-ahead-hours", None, {"due": InstantWord(due)}))
     return state
+
+
+def _at_or_after(world: World, start: Entry, entry: Entry) -> bool:
+    if entry.instant is not None and start.instant is not None:
+        return entry.instant >= start.instant
+    return world.at_most(world.day(start), world.day(entry))
 
 
 def _instants(world: World, entry: Entry) -> tuple[int, int]:

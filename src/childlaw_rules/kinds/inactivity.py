@@ -24,7 +24,8 @@ from childlaw_rules.kinds.measures import end_of, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.values import Word, read_list
 from childlaw_rules.rule.words import CountingChoice

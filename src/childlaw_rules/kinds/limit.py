@@ -3,7 +3,7 @@
 What: the stretch begins with ``begins_with`` and ends with ``ends_with``; it may last ``at_most``. Where the
 beginning states how long it is to last, ``stated_in`` names the field that says so: a period, a first and
 last day, or a last day. A stated first day is the one the limit is counted from. Without ``ends_with`` what is
-stated decides alone; where it is not stated, it is not known.
+stated decides alone; where it is not stated, it is not known. What else must hold is told in ``conditions``.
 
 Why: the law lets some things be done only for a time. Example: contact suspended for at most 8 weeks.
 
@@ -29,18 +29,19 @@ from childlaw_rules.kinds.clock import (
     thread_anchors,
     unrecorded,
 )
+from childlaw_rules.kinds.conditions import Conditions, unmet
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Patterns, Tie
-from childlaw_rules.rule.values import Word
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period
 
 
-class Duty(Word):
+class Duty(Conditions):
     """What a rule file of this kind may say."""
 
     for_each: Literal["decision", "measure", "investigation", "event"]
@@ -78,6 +79,9 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     duty: Duty = version.duty
     if not any(matches(world, start, p) for p in duty.begins_with):
         return [not_applicable(anchor, "other-matter", version, event=start.type)]
+    nothing = unmet(world, duty, anchor, version, world.day(start))
+    if nothing is not None:
+        return [nothing]
     begun = _begins(world, duty, start)
     state = Outcome("", anchor.subject, [], version=version, trigger=start, start=begun, due=due)
     state.lines.append(Line("begins", start))
@@ -136,7 +140,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
             else world.at_most(stated, due)
         )
         if kept:
-            state.status, state.done, state.end = "met", start, world.day(start)
+            state.status, state.done, state.end = "met", start, world.day(start) if stated is None else stated
         else:
             state.status = "missing"
         return state

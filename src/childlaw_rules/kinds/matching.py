@@ -6,13 +6,22 @@ so), and whether it was made with consent (a consent, or a body that decides wit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import Any, Final
 
+from childlaw_rules.kinds.belonging import about, about_thread, own, thread_of_anchor
+from childlaw_rules.kinds.openkind import is_one_of
 from childlaw_rules.kinds.outcome import Anchor
-from childlaw_rules.record.entry import Entry, has_field, says_what_about
-from childlaw_rules.record.threads import concerns, is_in, measure_of, thread_is_in, thread_named
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.lawtables import ANY_KIND
+from childlaw_rules.record.entry import PARTY_FIELDS, Entry, has_field, index_of, says_what_about
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.threads import (
+    concerns,
+    is_in,
+    measure_of,
+)
+from childlaw_rules.record.understanding import KIND_SAYS_MEASURE
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Tie
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.when import day_turned
@@ -20,10 +29,6 @@ from childlaw_rules.when import day_turned
 #: Bodies that decide because there is no consent.
 _DECIDE_WITHOUT_CONSENT: Final = frozenset(
     {"committee", "committee_chair", "appeals_board", "youth_crime_board", "court"}
-)
-#: Kinds of decision that say what kind of measure they are about.
-_KIND_SAYS_MEASURE: Final = frozenset(
-    {"placement", "youth_support", "continued_placement", "parental_order", "youth_order", "secure_placement"}
 )
 #: Decisions that the municipality itself may only make with consent.
 _MUNICIPALITY_NEEDS_CONSENT: Final = frozenset({"placement", "change_of_place"})
@@ -34,18 +39,16 @@ def matches(world: World, entry: Entry, pattern: Pattern, on: Day | None = None)
     if entry.type != pattern.event:
         return False
     for field, allowed in pattern.where.items():
-        value = said(world, entry, field)
+        value = says(world, entry, field, allowed)
         if value is None:
-            if field not in pattern.open_if_absent or not _open(world, entry, field, allowed):
-                return False
-        elif value not in allowed:
+            value = field in pattern.open_if_absent and _open(world, entry, field, allowed)
+        if not value:
             return False
     for field, excluded in pattern.unless.items():
-        value = said(world, entry, field)
+        value = says(world, entry, field, excluded)
         if value is None:
-            if field in pattern.open_if_absent and _open(world, entry, field, excluded):
-                return False
-        elif value in excluded:
+            value = field in pattern.open_if_absent and _open(world, entry, field, excluded)
+        if value:
             return False
     if pattern.child_by_then is not None and not child_is(world, pattern.child_by_then, world.day(entry)):
         return False
@@ -58,6 +61,34 @@ def _open(world: World, entry: Entry, field: str, values: tuple[str | bool, ...]
     if True in values or False in values:
         return world.open_question(fact) in values
     return world.open_question(fact, values)
+
+
+def says(world: World, entry: Entry, field: str, values: Collection[Any]) -> bool | None:
+    """Whether a field of an event has one of some values; None where the file does not say.
+
+    A kind of measure that a provision leaves open is tried in each way that it may be.
+    """
+    if entry.open_kind is not None and field in {"kind", "measure_kind"}:
+        return _open_says(world, entry, field, values)
+    value = said(world, entry, field)
+    if value is None and field == "measure_kind":
+        started = _granted(world, entry)
+        if started is not None and started.open_kind is not None:
+            return is_one_of(world, started, frozenset(values))
+    return None if value is None else value in values
+
+
+def _open_says(world: World, entry: Entry, field: str, values: Collection[Any]) -> bool:
+    # What the measure of a decision states, settles it.
+    known = _measure_kind(world, entry) if entry.type == "decision_made" else None
+    if known is not None and field == "measure_kind":
+        return known in values
+    if entry.type == "decision_made" and field == "kind":
+        stated = entry.get("kind")
+        if known is not None or stated != "measure":
+            return stated in values
+        values = [kind for kind in ANY_KIND if (kind if kind in KIND_SAYS_MEASURE else stated) in values]
+    return is_one_of(world, entry, frozenset(values))
 
 
 def said(world: World, entry: Entry, field: str) -> Any:
@@ -74,15 +105,19 @@ def said(world: World, entry: Entry, field: str) -> Any:
 
 def _measure_kind(world: World, decision: Entry) -> str | None:
     kind = decision.get("kind")
-    if kind in _KIND_SAYS_MEASURE:
+    if kind in KIND_SAYS_MEASURE:
         return str(kind)
-    if kind not in {"measure", "provisional"}:
+    started = _granted(world, decision)
+    granted: str | None = None if started is None else started.get("kind")
+    return granted
+
+
+def _granted(world: World, decision: Entry) -> Entry | None:
+    """The start of the measure that a decision grants."""
+    if decision.type != "decision_made" or decision.get("kind") not in {"measure", "provisional"}:
         return None
     measure = measure_of(world, decision)
-    if measure is not None:
-        for started in world.record.named("measure_started", "measure", measure):
-            return str(started.get("kind"))
-    return None
+    return None if measure is None else next(iter(world.record.named("measure_started", "measure", measure)), None)
 
 
 def _with_consent(world: World, decision: Entry) -> bool | None:
@@ -91,7 +126,7 @@ def _with_consent(world: World, decision: Entry) -> bool | None:
     body = decision.get("decided_by")
     if body in _DECIDE_WITHOUT_CONSENT:
         return False
-    if body == "municipality" and decision.get("kind") in _MUNICIPALITY_NEEDS_CONSENT:
+    if body == "municipality" and says(world, decision, "kind", _MUNICIPALITY_NEEDS_CONSENT):
         return True
     taken = world.day(decision)
     for given in tied(world, "consent_given", Tie.CONCERNS_IT, decision_anchor(decision)):
@@ -124,8 +159,17 @@ def unborn(world: World, on: Day) -> bool:
 def tied(world: World, type_: str, tie: Tie, anchor: Anchor, by: Collection[str] | None = None) -> list[Entry]:
     """The events of a type that belong to the subject, earliest first. Some may not have happened yet.
 
-    ``by`` leaves out what other parties than these have done.
+    ``by`` leaves out what other parties than these have done. Where the subject is what is owed to one party,
+    what names another party does not belong to it; what names nobody does.
     """
+    found = _tied(world, type_, tie, anchor, by)
+    if anchor.who is None:
+        return found
+    fields, ids = PARTY_FIELDS[type_], anchor.who.ids
+    return [entry for entry in found if all(entry.get(field) is None or entry.get(field) in ids for field in fields)]
+
+
+def _tied(world: World, type_: str, tie: Tie, anchor: Anchor, by: Collection[str] | None) -> list[Entry]:
     record = world.record
     entries = record.of_type(type_)
     if not entries or tie is Tie.CASE:
@@ -135,82 +179,60 @@ def tied(world: World, type_: str, tie: Tie, anchor: Anchor, by: Collection[str]
         tie = Tie.DECISION if has_field(type_, "decision") else Tie.MEASURE
     if tie is Tie.CONCERNS_IT:
         decision = anchor.entries[0]
-        found = _about(world, type_, (decision.fields["decision"], measure_of(world, decision)))
+        if decision.type != "decision_made":
+            return about_thread(world, type_, anchor, by)
+        found = about(world, type_, (decision.fields["decision"], measure_of(world, decision)))
         return [e for e in found if (by is None or e.get("by") in by) and concerns(world, e, decision)]
+    if tie is Tie.TAKES_OVER:
+        if type_ == "decision_made":
+            return [entry for entry in entries if _takes_over(world, entry, anchor)]
+        if has_field(type_, "complaint"):
+            return [entry for entry in entries if _of_it_or_its_successor(world, entry, anchor)]
+        tie = Tie.DECISION if has_field(type_, "decision") else Tie.MEASURE
     if tie is Tie.ABOUT_INVESTIGATION:
         # What is about the investigation or the need it answers, or does not say what it is about.
         ids = [thread_of_anchor(world, anchor, kind) for kind in ("investigation", "need")]
-        return _about(world, type_, ids)
+        return about(world, type_, ids)
     kind = tie.value
     tid = thread_of_anchor(world, anchor, kind)
     if tid is None:
-        return []
-    own = list(_own(world, type_, kind, tid))
-    if len(own) > 1:
-        own.sort(key=_index)
-    return own
+        # Where the file names no thread of the kind at all, all of it belongs to the one that it does not name.
+        return [] if record.threads[kind] else entries
+    own_events = list(own(world, type_, kind, tid))
+    if len(own_events) > 1:
+        own_events.sort(key=index_of)
+    return own_events
 
 
-def _about(world: World, type_: str, ids: Iterable[str | None]) -> list[Entry]:
-    """The events of a type that are about one of some threads, or do not say what they are about."""
-    record = world.record
-    found = {entry.index: entry for tid in ids if tid is not None for entry in record.about(type_, tid)}
-    found.update((entry.index, entry) for entry in record.about(type_, None))
-    return [entry for _, entry in sorted(found.items())]
+def _of_it_or_its_successor(world: World, entry: Entry, anchor: Anchor) -> bool:
+    """Whether a complaint, or what became of it, is about the decision or one that took over from it."""
+    if is_in(world, entry, "decision", anchor.id):
+        return True
+    return any(
+        is_in(world, entry, "decision", decision.fields["decision"])
+        for decision in world.record.of_type("decision_made")
+        if decision.fields["decision"] != anchor.id and _takes_over(world, decision, anchor)
+    )
 
 
-def _own(world: World, type_: str, kind: str, tid: str) -> Iterator[Entry]:
-    record = world.record
-    if not record.of_type(type_):
-        return
-    if has_field(type_, kind):
-        yield from _own_field(world, type_, kind, tid)
-    else:
-        yield from _through(world, type_, kind, tid)
+def _takes_over(world: World, entry: Entry, anchor: Anchor) -> bool:
+    """Whether a decision takes over from the one that the subject is.
 
-
-def _through(world: World, type_: str, kind: str, tid: str) -> Iterator[Entry]:
-    """Events that reach a thread through another one: a completed investigation, the need it answers."""
-    record = world.record
-    if kind == "need":
-        for investigation in record.linked("investigation", "need", tid):
-            if thread_is_in(world, investigation, "need", tid):
-                yield from _own_field(world, type_, "investigation", investigation.id)
-        return
-    for entry in record.of_type(type_):
-        if is_in(world, entry, kind, tid):
-            yield entry
-
-
-def _own_field(world: World, type_: str, kind: str, tid: str) -> Iterator[Entry]:
-    yield from world.record.named(type_, kind, tid)
-    for entry in world.record.loose(type_, kind):
-        if is_in(world, entry, kind, tid):
-            yield entry
-
-
-def thread_of_anchor(world: World, anchor: Anchor, kind: str) -> str | None:
-    """The thread of a kind that the subject is, or belongs to."""
-    if anchor.kind == kind:
-        return anchor.id
-    first = anchor.entries[0] if anchor.entries else None
-    if first is None:
-        return None
-    if kind == "measure" and first.type == "decision_made":
-        return measure_of(world, first)
-    named = first.fields.get(kind)
-    if named is None and kind == "need":
-        # An investigation that names the need it answers settles it for whatever is done in it.
-        investigation = world.record.threads["investigation"].get(first.fields.get("investigation") or "")
-        through = None if investigation is None else thread_named(world.record, investigation, "need")
-        named = None if through is None else through.id
+    It says so (``replaces``), or says nothing and is about the same measure; where either names no measure, it
+    is of the kind that the earlier one was about.
+    """
+    opened = world.record.threads["decision"].get(anchor.id)
+    earlier = opened.openers[0] if opened is not None and opened.openers else anchor.entries[0]
+    if entry is earlier or entry.get("kind") == "provisional":
+        return False
+    named = entry.fields.get("replaces")
     if named is not None:
-        return str(named)
-    for tid in world.record.threads[kind]:
-        if is_in(world, first, kind, tid):
-            return tid
-    return None
-
-
-def _index(entry: Entry) -> int:
-    return entry.index
+        return bool(named == anchor.id)
+    own, its = measure_of(world, entry), measure_of(world, earlier)
+    if own is not None and its is not None:
+        return own == its
+    kinds = {entry.get("kind"), said(world, entry, "measure_kind")} - {None}
+    about = said(world, earlier, "measure_kind")
+    if about is None and earlier.get("kind") == "provisional":
+        return world.open_question(("field", earlier.index, "measure_kind"), entry.index)
+    return about in kinds or earlier.get("kind") in kinds

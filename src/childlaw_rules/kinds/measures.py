@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from childlaw_rules.kinds.clock import earliest
-from childlaw_rules.kinds.matching import tied
+from childlaw_rules.kinds.matching import says, tied
 from childlaw_rules.kinds.outcome import Anchor
 from childlaw_rules.record.entry import ENDED_BY, Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Tie
 
 #: Kinds of measure from which a child can return home.
@@ -29,7 +30,7 @@ def end_of(world: World, anchor: Anchor, start: Day) -> Entry | None:
         )
         if ended is not None:
             return ended
-    away = any(entry.get("kind") in _AWAY_FROM_HOME for entry in anchor.entries)
+    away = any(says(world, entry, "kind", _AWAY_FROM_HOME) for entry in anchor.entries)
     for type_ in ENDED_BY[kind] if away else ENDED_BY[kind][:1]:
         possible = world.unrecorded_event(type_, world.bounds(start)[0], world.record.as_of, anchor.id)
         for entry in possible:

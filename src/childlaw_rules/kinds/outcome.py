@@ -6,10 +6,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from childlaw_rules.record.entry import Entry
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 
 #: First and last possible day (ordinals), or microsecond, of something.
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody a duty is owed to: the name in the report, and the ids under which the file may name them."""
+
+    name: str
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +26,26 @@ class Anchor:
     """What one finding, or one row of findings, is about: a thread of the case, or one of its events.
 
     ``entries`` are the events that may start the clock or be the moment, earliest first. With ``shared`` some of
-    them do not name their thread and may belong to another one.
+    them do not name their thread and may belong to another one. Where a duty is owed to several, ``who`` is the
+    one that this finding is about.
     """
 
     kind: str
     id: str
     entries: tuple[Entry, ...]
     shared: bool = False
+    who: Who | None = None
 
     @property
     def subject(self) -> dict[str, str]:
         """The anchor as the report names it."""
-        return {self.kind: self.id} if self.kind else {}
+        subject = {self.kind: self.id} if self.kind else {}
+        return subject if self.who is None else {**subject, "party": self.who.name}
+
+    @property
+    def key(self) -> Any:
+        """What tells this subject from others of the case."""
+        return self.id if self.who is None else (self.id, self.who.name)
 
 
 @dataclass(slots=True)

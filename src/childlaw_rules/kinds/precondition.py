@@ -4,9 +4,12 @@ What: ``before`` names the moment that is protected (a decision, the start of a 
 investigation); ``must_be_in_place`` what has to be there on or before that day. ``not_before`` sets the
 earliest day from which it counts (the first of the listed events that is on file; ``not_before_tied_by`` says
 how they belong to the subject, once for all or once for each), ``in_the_last`` a period back from the moment.
+``undone_by`` names what undoes it when it comes after it, on or before the moment: a consent that is withdrawn.
 ``for_each`` names the thread that the finding is about. ``only_if_repeated_in`` makes
 the duty arise only where the same moment has come before in the same thread; what is in place must then lie
-between the two. ``not_for_unborn: yes`` leaves out moments before the child was born.
+between the two. ``not_for_unborn: yes`` leaves out moments before the child was born. ``at_least_before`` is how
+long before the moment it must have been there. ``for_each_party`` owes it to each of several (see ``parties``);
+what else must hold is told in ``conditions``.
 
 ``excused_by`` lists the exceptions of the statute: an event that stands instead (a waived conversation), or
 the urgency of the moment itself, or of the decision behind it, with what the statute demands of it
@@ -25,6 +28,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
+from childlaw_rules.kinds.belonging import thread_of_anchor
 from childlaw_rules.kinds.clock import (
     Rule,
     afterwards,
@@ -37,31 +41,37 @@ from childlaw_rules.kinds.clock import (
     thread_anchors,
     unrecorded_by,
 )
+from childlaw_rules.kinds.conditions import Conditions, unmet
 from childlaw_rules.kinds.excuses import Excuse, excuse, in_place, note_failed
-from childlaw_rules.kinds.matching import matches, thread_of_anchor, tied, unborn
+from childlaw_rules.kinds.matching import matches, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
+from childlaw_rules.kinds.parties import EachParty, for_each
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.moments import Day
 from childlaw_rules.record.threads import assumed
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
-from childlaw_rules.rule.values import Flag, Word, read_list
+from childlaw_rules.rule.values import Flag, read_list
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import Period
+from childlaw_rules.when import EndsOnDayOff, Period
 
 Thread = Literal["need", "investigation", "decision", "measure"]
 
 
-class Duty(Word):
+class Duty(Conditions):
     """What a rule file of this kind may say."""
 
     for_each: Literal["decision", "measure", "investigation", "event"]
     before: Patterns
     must_be_in_place: Patterns
+    undone_by: Patterns = ()
+    for_each_party: EachParty | None = None
     tied_by: Tie
     not_before: Patterns = ()
     not_before_tied_by: Annotated[tuple[Tie, ...], BeforeValidator(read_list)] = ()
     in_the_last: Period | None = None
+    at_least_before: Period | None = None
     counting: CountingChoice | None = None
     only_if_repeated_in: Thread | None = None
     not_for_unborn: Flag = False
@@ -71,6 +81,13 @@ class Duty(Word):
     def _ties_fit(self) -> Duty:
         if len(self.not_before_tied_by) not in {0, 1, len(self.not_before)}:
             raise ValueError("'not_before_tied_by' says one tie for all of 'not_before', or one for each")
+        if self.at_least_before is not None and self.counting is None:
+            raise ValueError("'at_least_before' needs 'counting'")
+        if self.at_least_before is not None and self.counting is not None:
+            if self.counting.ends_on_day_off is not None:
+                raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
+            counting = self.counting.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS})
+            counting.fits(self.at_least_before)
         return self
 
     def moments(self) -> tuple[Pattern, ...]:
@@ -111,9 +128,16 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         if earlier is None:
             return [not_applicable(anchor, "not-repeated", version)]
         first = world.day(earlier)
-    state = Outcome("", anchor.subject, [], version=version, trigger=moment, start=day, due=day)
-    state.lines.append(Line("moment", moment))
-    return [_judge(world, duty, anchor, state, first)]
+
+    def one(own: Anchor) -> Outcome:
+        nothing = unmet(world, duty, own, version, day)
+        if nothing is not None:
+            return nothing
+        state = Outcome("", own.subject, [], version=version, trigger=moment, start=day, due=day)
+        state.lines.append(Line("moment", moment))
+        return _judge(world, duty, own, state, first)
+
+    return for_each(world, duty.for_each_party, anchor, day, version, one)
 
 
 def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day | None) -> Outcome:
@@ -125,9 +149,19 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
         window = carried_back(day, duty.in_the_last, duty.counting)
         first = window if first is None else world.later(first, window)
         state.lines.append(Line("window", None, {"start": DayWord(window), "period": duty.in_the_last}))
-    done = in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, day))
-    if done is None:
-        done = unrecorded_by(world, duty.must_be_in_place, anchor, (first, day), day)
+    last = day
+    if duty.at_least_before is not None and duty.counting is not None:
+        last = carried_back(day, duty.at_least_before, duty.counting)
+        state.due = last
+        state.lines.append(Line("long-before", None, {"due": DayWord(last), "period": duty.at_least_before}))
+    done = in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, last))
+    if done is not None and duty.undone_by:
+        undone = in_place(world, duty.undone_by, duty.tied_by, anchor, (world.day(done), day))
+        if undone is not None:
+            state.lines.append(Line("undone", undone))
+            done = None
+    elif done is None:
+        done = unrecorded_by(world, duty.must_be_in_place, anchor, (first, last), last, fulfils=True)
     if done is not None:
         state.status, state.done, state.end = "met", done, world.day(done)
         state.lines.append(Line("in-place", done))
@@ -145,7 +179,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
             return state
     note_failed(world, duty.tied_by, duty.excused_by, anchor, state, (first, day))
     state.status = "missing"
-    later = afterwards(world, duty.must_be_in_place, duty.tied_by, anchor, day, day)
+    later = afterwards(world, duty.must_be_in_place, duty.tied_by, anchor, last, day)
     if later is not None:
         state.done, state.end = later, world.day(later)
         state.lines.append(Line("came-later", later))

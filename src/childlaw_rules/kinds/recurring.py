@@ -28,8 +28,9 @@ from childlaw_rules.kinds.measures import end_of, in_order, runs_until
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.moments import Day
 from childlaw_rules.record.threads import decisions_about
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Word
 from childlaw_rules.rule.words import CountingChoice

@@ -14,30 +14,40 @@ from typing import Any, Final
 
 from childlaw_rules.case import Case
 from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.lawtables import NO_MEASURES, Measures
 from childlaw_rules.record.entry import (
     THREAD_FIELDS,
     Entry,
     Holder,
+    SiblingOnFile,
     Thread,
     first_day,
     index_of,
 )
 from childlaw_rules.record.opening import open_threads
+from childlaw_rules.record.understanding import understand
 from childlaw_rules.when import EARLIEST, LATEST, Point, day_ends
+
+#: Event types that came after the first vocabulary.
+_LATER: Final = frozenset(name for name, kind in EVENT_TYPES.items() if kind.later)
 
 #: So many possible worlds are tried in one evaluation before only a few are tried for each subject.
 MOST_WORLDS_IN_ALL: Final = 6000
 
 
 class Record:
-    """The indexed case. ``as_of`` is a day; ``now`` the last microsecond that is looked at."""
+    """The indexed case. ``as_of`` is a day; ``now`` the last microsecond that is looked at.
 
-    def __init__(self, case: Case, as_of: Point, known_at: Point | None) -> None:
+    ``measures`` says what the provisions of measures and decisions mean.
+    """
+
+    def __init__(self, case: Case, as_of: Point, known_at: Point | None, measures: Measures = NO_MEASURES) -> None:
         if as_of.day is None:
             raise ValueError("as_of must be a day or an instant")
         self.as_of: int = as_of.first
         self.now: int = as_of.instant if as_of.instant is not None else day_ends(as_of.first)
         self.born: Point | None = case.child.born
+        self.expected: Point | None = case.child.due
         self.holders = [
             Holder(
                 party.id,
@@ -47,15 +57,26 @@ class Record:
             for party in case.parties
             if party.role == "custody_holder"
         ]
-        self.siblings = len(case.child.siblings)
+        self.siblings = [
+            SiblingOnFile(
+                sibling.id,
+                None if sibling.born is None or sibling.born.unknown else (sibling.born.first, sibling.born.last),
+                sibling.same_household,
+            )
+            for sibling in case.child.siblings
+        ]
         self.child_ids = frozenset(case.child_ids)
         self.entries: list[Entry] = []
         self.by_type: dict[str, list[Entry]] = {}
         self._uncovered = {
             name: _gaps(window, as_of.first) for name, window in case.coverage.items() if window is not True
         }
+        self.said_uncovered = frozenset(name for name, gaps in self._uncovered.items() if gaps)
+        held = {event.type for event in case.events}
+        self._silent = {name for name in _LATER if name not in case.coverage and name not in held}
         self._read(case, as_of, known_at)
         self.threads = open_threads(self.entries)
+        understand(self.entries, measures)
         self._in_thread: dict[tuple[str, str, str], list[Entry]] = {}
         self._loose: dict[tuple[str, str], list[Entry]] = {}
         self._about: dict[tuple[str, str | None], list[Entry]] = {}
@@ -169,8 +190,12 @@ class Record:
                     self._about.setdefault((type_, tid), []).append(entry)
 
     def uncovered(self, type_: str) -> Sequence[tuple[int, int]]:
-        """Stretches of days in which the source does not record this type; empty where it always does."""
+        """Stretches of days in which the source is said not to record this type; empty where it always does."""
         return self._uncovered.get(type_, ())
+
+    def silent(self, type_: str) -> bool:
+        """Whether the case says nothing at all of a type that came after the first vocabulary."""
+        return type_ in self._silent
 
     def active_between(self, after: int, until: int) -> int | None:
         """The last day in ``(after, until]`` on which anything surely happened, or None."""
@@ -191,8 +216,8 @@ class Record:
         return number
 
     def uncovered_types(self) -> list[str]:
-        """The types that the source does not record, or not always."""
-        return sorted(name for name, gaps in self._uncovered.items() if gaps)
+        """The types that the source is said not to record, or not always."""
+        return sorted(self.said_uncovered)
 
 
 def _after(point: Point, moment: Point) -> bool:

@@ -37,6 +37,7 @@ class Entry:
 
     __slots__ = (
         "about",
+        "contradicted",
         "fields",
         "first",
         "id",
@@ -44,6 +45,7 @@ class Entry:
         "instant",
         "last",
         "limit",
+        "open_kind",
         "place",
         "point",
         "recorded",
@@ -72,6 +74,9 @@ class Entry:
         self.about = about
         self.recorded = recorded
         self.place = place
+        #: Whether its provision says another kind of measure than it states, and what is left open of it.
+        self.contradicted = False
+        self.open_kind: OpenKind | None = None
         self.instant = point.instant
         self.first = point.first
         # null says that it happened, not when: some day up to the day looked at.
@@ -89,6 +94,20 @@ class Entry:
 
     def __repr__(self) -> str:
         return f"<{self.type} {self.id} {self.point.text}>"
+
+
+class OpenKind:
+    """A kind of measure that the file leaves open: its field, whose day bears on it, and what it may be when.
+
+    ``stretches`` are in order, each with its last day (the last one through to the end) and the possible kinds.
+    """
+
+    __slots__ = ("dated_by", "field", "stretches")
+
+    def __init__(self, field: str, dated_by: Entry, stretches: tuple[tuple[int, frozenset[str]], ...]) -> None:
+        self.field = field
+        self.dated_by = dated_by
+        self.stretches = stretches
 
 
 class Thread:
@@ -118,8 +137,26 @@ class Holder:
         self.last = last
 
 
+class SiblingOnFile:
+    """A sibling, with the first and last possible day of birth, and whether it lives in the same household."""
+
+    __slots__ = ("born", "id", "same_household")
+
+    def __init__(self, id_: str, born: tuple[int, int] | None, same_household: bool | None) -> None:
+        self.id = id_
+        self.born = born
+        self.same_household = same_household
+
+
 THREAD_FIELDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     name: tuple((f.name, f.thread.value) for f in type_.fields.values() if f.kind == "thread" and f.thread is not None)
+    for name, type_ in EVENT_TYPES.items()
+}
+
+
+#: The fields of each type that say whom an event is about, done by or sent to.
+PARTY_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    name: tuple(f.name for f in type_.fields.values() if f.kind == "party" or f.name == "sibling")
     for name, type_ in EVENT_TYPES.items()
 }
 

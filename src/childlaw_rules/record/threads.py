@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Final
 
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.entry import ENDED_BY, Entry, Thread, has_field
-from childlaw_rules.record.worlds import Day, World
+from childlaw_rules.record.entry import ENDED_BY, OPENED_BY, Entry, Thread, has_field
+from childlaw_rules.record.moments import Day
+from childlaw_rules.record.worlds import World
 
 #: Events that speak of a decision or measure before it is there: it need not have begun.
 _MAY_COME_FIRST: Final = {
@@ -21,6 +22,10 @@ _MAY_COME_FIRST: Final = {
     ("file_access_explained", "decision"),
     ("place_statement_obtained", "decision"),
     ("plan_purpose_stated", "decision"),
+    ("committee_submission_made", "decision"),
+    ("place_chosen", "measure"),
+    ("host_municipality_informed", "measure"),
+    ("child_support_person_offered", "measure"),
     ("decision_made", "measure"),
     ("application_received", "need"),
     ("measure_started", "measure"),
@@ -39,6 +44,13 @@ _THROUGH: Final = {
     "plan": (),
     "complaint": (),
 }
+
+#: Fields under another name in which an event names a thread that it comes from.
+_NAMED_OTHERWISE: Final = {("need_identified", "notification"): "from_notification"}
+
+#: Events that have no field for a kind and belong to its only open thread nevertheless: what is decided and done
+#: answers the need there is.
+BY_DEFAULT: Final = {("decision_made", "need"), ("measure_started", "need")}
 
 #: Kinds of event that speak of whatever they are about, and what they are about when they do not say.
 ABOUT_TALKS: Final = ("child_conversation_held", "child_conversation_waived")
@@ -108,9 +120,16 @@ def is_in(world: World, entry: Entry, kind: str, tid: str) -> bool:
         named = entry.fields.get(kind)
         if named is not None:
             return bool(named == tid)
+        linked = _measure_linked(world, entry) if entry.type == "decision_made" and kind == "measure" else None
+        return belongs_by_default(world, entry, kind, tid) if linked is None else linked == tid
+    behind = _NAMED_OTHERWISE.get((entry.type, kind))
+    if behind is not None:
+        named = entry.fields.get(behind)
+        return belongs_by_default(world, entry, kind, tid) if named is None else bool(named == tid)
+    if (entry.type, kind) in BY_DEFAULT:
         return belongs_by_default(world, entry, kind, tid)
     for other in _THROUGH[kind]:
-        if has_field(entry.type, other):
+        if has_field(entry.type, other) and OPENED_BY[other] != entry.type:
             named = entry.fields.get(other)
             through = world.record.threads[other]
             among = through.values() if named is None else filter(None, (through.get(named),))
@@ -198,9 +217,20 @@ def measure_of(world: World, decision: Entry) -> str | None:
     return found
 
 
+def _measure_linked(world: World, decision: Entry) -> str | None:
+    """The measure that was started, or in which the place was changed, by a decision that names no measure."""
+    for type_ in ("measure_started", "place_changed"):
+        for done in world.record.named(type_, "decision", decision.fields["decision"]):
+            measure = done.fields.get("measure")
+            if measure is not None:
+                return str(measure)
+    return None
+
+
 def _measure_by_link(world: World, decision: Entry) -> str | None:
-    for started in world.record.named("measure_started", "decision", decision.fields["decision"]):
-        return str(started.fields["measure"])
+    linked = _measure_linked(world, decision)
+    if linked is not None:
+        return linked
     for thread in candidates(world, decision, "measure"):
         if belongs_by_default(world, decision, "measure", thread.id):
             return thread.id
@@ -246,3 +276,12 @@ def _no_decision_between(world: World, talk: Entry, decision: Entry, measure: st
         if world.happened(other) and world.before(world.day(other), taken) and world.at_most(said, world.day(other)):
             return False
     return True
+
+
+def can_be_in(type_: str, kind: str) -> bool:
+    """Whether events of a type can belong to a thread of a kind at all: by a field of theirs, or through another.
+
+    It goes by the vocabulary alone, and says of every case what ``is_in`` says of one.
+    """
+    reached = (type_, kind) in BY_DEFAULT or any(has_field(type_, other) for other in _THROUGH[kind])
+    return has_field(type_, kind) or reached

@@ -11,16 +11,18 @@ With a file where everything is known there is one world and no overhead but a f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import Any, Final
 
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.moments import Day, Moment, first_with, last_with, plus_one, same, value
 from childlaw_rules.when import EARLIEST, LATEST, UNKNOWN
 
 #: The variable of the day of birth, beside those of the entries.
 BIRTH: Final = -1
-Shift = Callable[[int], int]
+#: The day on which the child is expected to be born, as a variable.
+TERM: Final = -2
 
 #: A question is named by what would settle it, for example ``("at", 3)`` for the date of entry 3.
 Fact = tuple[Hashable, ...]
@@ -34,37 +36,6 @@ MOST_QUESTIONS: Final = 64
 
 class TooManyQuestionsError(Exception):
     """A world in which more is open than can be tried."""
-
-
-#: How far a function of a day may move it where nobody has said.
-UNKNOWN_SHIFT: Final = 10_000_000
-
-
-class Moment:
-    """A day that is not known exactly: a variable (the number of an entry), through functions of it.
-
-    ``least`` and ``most`` say how many days those functions move it at the least and at the most, where that is
-    known: it settles at once how a day stands to the same day six months on.
-    """
-
-    __slots__ = ("least", "most", "shift", "var")
-
-    def __init__(self, var: int, shift: Shift | None = None, least: int = 0, most: int = 0) -> None:
-        self.var = var
-        self.shift = shift
-        self.least = least
-        self.most = most
-
-    def then(self, shift: Shift, least: int = -UNKNOWN_SHIFT, most: int = UNKNOWN_SHIFT) -> Moment:
-        """The same day carried through one more function that never decreases."""
-        first = self.shift
-        least, most = self.least + least, self.most + most
-        if first is None:
-            return Moment(self.var, shift, least, most)
-        return Moment(self.var, lambda day: shift(first(day)), least, most)
-
-
-Day = int | Moment
 
 
 class World:
@@ -104,6 +75,17 @@ class World:
             self._high[BIRTH] = self.record.as_of if point.unknown else point.last
         return Moment(BIRTH)
 
+    def expected_birth(self) -> Day | None:
+        """The day on which the child is expected to be born, or None where the case does not say."""
+        point = self.record.expected
+        if point is None or point.unknown:
+            return None
+        if point.first == point.last:
+            return point.first
+        if TERM not in self._low:
+            self._low[TERM], self._high[TERM] = point.first, point.last
+        return Moment(TERM)
+
     def bounds(self, day: Day) -> tuple[int, int]:
         """First and last possible value of a day in this world."""
         if isinstance(day, int):
@@ -111,8 +93,8 @@ class World:
         low, high = self._low[day.var], self._high[day.var]
         return (low, high) if day.shift is None else (day.shift(low), day.shift(high))
 
-    def at_most(self, a: Day, b: Day) -> bool:
-        """Whether ``a`` is on or before ``b``."""
+    def at_most(self, a: Day, b: Day, also: tuple[Fact, ...] = ()) -> bool:
+        """Whether ``a`` is on or before ``b``; ``also`` are other facts that would settle what is asked."""
         if isinstance(a, int) and isinstance(b, int):
             return a <= b
         a_low, a_high = self.bounds(a)
@@ -126,12 +108,12 @@ class World:
         yes = self._narrowed(a, b)
         if yes is None:
             return False
-        no = self._narrowed(_plus_one(b), a)
+        no = self._narrowed(plus_one(b), a)
         if no is None:
             return True
-        answer = self._fork(tuple(("at", x.var) for x in (a, b) if isinstance(x, Moment)))
+        answer = self._fork((*(("at", x.var) for x in (a, b) if isinstance(x, Moment)), *also))
         self._low, self._high = yes if answer else no
-        self._constraints.append((a, b) if answer else (_plus_one(b), a))
+        self._constraints.append((a, b) if answer else (plus_one(b), a))
         return answer
 
     def before(self, a: Day, b: Day) -> bool:
@@ -158,8 +140,8 @@ class World:
         if a.least > b.most:
             return False
         low, high = self._low[a.var], self._high[a.var]
-        f = a.shift or _same
-        g = b.shift or _same
+        f = a.shift or same
+        g = b.shift or same
         span = min(high, low + 4000)
         first = f(low) <= g(low)
         for day in range(low + 1, span + 1):
@@ -176,15 +158,15 @@ class World:
         for _ in range(4 * len(constraints) + 8):
             moved = False
             for left, right in constraints:
-                left_low = _value(left, low)
-                right_high = _value(right, high)
+                left_low = value(left, low)
+                right_high = value(right, high)
                 if left_low > right_high:
                     return None
-                if isinstance(left, Moment) and _value(left, high) > right_high:
-                    high[left.var] = _last_with(left.shift, low[left.var], high[left.var], right_high)
+                if isinstance(left, Moment) and value(left, high) > right_high:
+                    high[left.var] = last_with(left.shift, low[left.var], high[left.var], right_high)
                     moved = True
-                if isinstance(right, Moment) and _value(right, low) < left_low:
-                    low[right.var] = _first_with(right.shift, low[right.var], high[right.var], left_low)
+                if isinstance(right, Moment) and value(right, low) < left_low:
+                    low[right.var] = first_with(right.shift, low[right.var], high[right.var], left_low)
                     moved = True
             if not moved:
                 return low, high
@@ -208,12 +190,17 @@ class World:
         answer: bool = self.memory[key]
         return answer
 
-    def unrecorded_event(self, type_: str, first: int, last: int, about: Hashable = None) -> list[Entry]:
+    def unrecorded_event(
+        self, type_: str, first: int, last: int, about: Hashable = None, *, silent: bool = False
+    ) -> list[Entry]:
         """Events of a type that may have happened between two days without being in the file.
 
-        One for each stretch in which the source does not record the type; nothing where it always does.
+        One for each stretch in which the source does not record the type; nothing where it always does. With
+        ``silent`` a later type of which the case says nothing is one that the source may not record.
         """
         stretches = self.record.uncovered(type_)
+        if silent and self.record.silent(type_):
+            stretches = ((EARLIEST, self.record.as_of),)
         if not stretches:
             return []
         found = []
@@ -236,51 +223,6 @@ class World:
         answer = self._script[place] if place < len(self._script) else True
         self.trail.append((facts, answer))
         return answer
-
-
-def _same(day: int) -> int:
-    return day
-
-
-def _next(day: int) -> int:
-    return day + 1
-
-
-def _plus_one(day: Day) -> Day:
-    return day + 1 if isinstance(day, int) else day.then(_next, 1, 1)
-
-
-def _value(day: Day, table: dict[int, int]) -> int:
-    if isinstance(day, int):
-        return day
-    value = table[day.var]
-    return value if day.shift is None else day.shift(value)
-
-
-def _last_with(shift: Shift | None, low: int, high: int, most: int) -> int:
-    """The last day in ``low..high`` whose image is at most ``most`` (the image of ``low`` is)."""
-    if shift is None:
-        return min(high, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if shift(middle) <= most:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _first_with(shift: Shift | None, low: int, high: int, least: int) -> int:
-    """The first day in ``low..high`` whose image is at least ``least`` (the image of ``high`` is)."""
-    if shift is None:
-        return max(low, least)
-    while low < high:
-        middle = (low + high) // 2
-        if shift(middle) >= least:
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 def _unrecorded(type_: str, first: int, last: int, index: int) -> Entry:

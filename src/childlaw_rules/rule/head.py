@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.errors import did_you_mean
-from childlaw_rules.rule.values import Word, read_list
+from childlaw_rules.rule.values import Word, read_flag, read_list
 from childlaw_rules.rule.words import Basis, Bilingual, Category, InForce, Reading, Review, ReviewStatus, Source
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -131,7 +131,7 @@ class Example(Word):
     coverage: dict[str, Any] = {}
     readings: dict[str, str] = {}
     events: Annotated[tuple[Any, ...], BeforeValidator(read_list)]
-    rows: Annotated[tuple[dict[str, str], ...], BeforeValidator(read_list)] = ()
+    rows: Annotated[tuple[dict[str, str | tuple[str, ...]], ...], BeforeValidator(read_list)] = ()
     expect: Annotated[tuple[str, ...], BeforeValidator(_read_expected)] = ()
     due: str | None = None
     fulfilled: str | None = None
@@ -174,12 +174,12 @@ def rows_of(example: Example) -> list[Example]:
         return [example]
     found = []
     for number, row in enumerate(example.rows, start=1):
-        words = {key: value for key, value in row.items() if key not in ROW_KEYS}
+        words = {key: value for key, value in row.items() if key not in ROW_KEYS and isinstance(value, str)}
         changes: dict[str, Any] = {key: value for key, value in row.items() if key in ROW_KEYS}
         data: dict[str, Any] = example.model_dump(exclude={"rows"}, exclude_unset=True)
         data = _filled(data, words)
         data.update(changes)
-        label = ", ".join(row.values())
+        label = ", ".join(value if isinstance(value, str) else " + ".join(value) for value in row.values())
         data["name"] = f"{example.name} ({number}: {label})"
         found.append(Example.model_validate(data))
     return found
@@ -197,6 +197,9 @@ def _filled(value: Any, words: Mapping[str, str]) -> Any:
     return value
 
 
+_EVERY_LATER_TYPE: Final = {name: True for name, kind in EVENT_TYPES.items() if kind.later}
+
+
 def case_of(example: Example) -> dict[str, Any]:
     """The case of an example, as the case format writes it."""
     child: dict[str, Any] = {}
@@ -207,13 +210,14 @@ def case_of(example: Example) -> dict[str, Any]:
     if example.expected_birth is not None:
         child["due"] = example.expected_birth
     if example.siblings:
-        child["siblings"] = [{"id": sibling} for sibling in example.siblings]
+        child["siblings"] = [_sibling(sibling) for sibling in example.siblings]
     return {
         "format": "childlaw-case/1",
         "id": "example",
         "child": child,
         "parties": [_party(party) for party in example.parties],
-        "coverage": {name: _covered(said) for name, said in example.coverage.items()},
+        # An example is a file that records every type, unless it says otherwise.
+        "coverage": {**_EVERY_LATER_TYPE, **{name: _covered(said) for name, said in example.coverage.items()}},
         "events": [typed(read_event(event)) for event in example.events],
     }
 
@@ -223,6 +227,15 @@ def _party(text: str) -> dict[str, str]:
     party = {"id": words[0], "role": words[1] if len(words) > 1 else "custody_holder"}
     party.update(zip(words[2::2], words[3::2], strict=False))
     return party
+
+
+def _sibling(text: str) -> dict[str, Any]:
+    """``ida born 2016-02-29 same_household yes``: the id, then what is known."""
+    words = text.split()
+    sibling: dict[str, Any] = {"id": words[0], **dict(zip(words[1::2], words[2::2], strict=False))}
+    if "same_household" in sibling:
+        sibling["same_household"] = read_flag(sibling["same_household"])
+    return sibling
 
 
 def _covered(said: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -17,6 +18,8 @@ class Tie(StrEnum):
 
     ``concerns the decision`` and ``about the investigation`` go by what a conversation, consent or plan says it is
     about; one that does not say counts for the decisions that follow it, and for every investigation.
+    ``takes over from the decision`` means a later decision that replaces it; what is no decision belongs to it or
+    to its measure.
     """
 
     NOTIFICATION = "notification"
@@ -25,6 +28,7 @@ class Tie(StrEnum):
     DECISION = "decision"
     MEASURE = "measure"
     COMPLAINT = "complaint"
+    TAKES_OVER = "takes over from the decision"
     CONCERNS_IT = "concerns the decision"
     ABOUT_INVESTIGATION = "about the investigation"
     CASE = "anywhere in the case"
@@ -67,6 +71,16 @@ class Pattern(Word):
             if field not in known.fields:
                 raise ValueError(f"event '{name}' has no field '{field}'{did_you_mean(str(field), known.fields)}")
         return value
+
+
+def values_of(events: Iterable[Any], field: str, said: Any) -> tuple[str | bool, ...]:
+    """The values that a field of every one of some events may be asked about; ``ValueError`` where it may not."""
+    values: tuple[str | bool, ...] = ()
+    for name in events:
+        known = EVENT_TYPES.get(name)
+        if known is not None:
+            values = _values(known, field, said)
+    return values
 
 
 def _values(known: Any, field: str, said: Any) -> tuple[str | bool, ...]:

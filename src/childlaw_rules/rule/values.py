@@ -62,7 +62,7 @@ Number = Annotated[int, BeforeValidator(read_number)]
 
 
 class ChildAge(Word):
-    """``16 years or older`` or ``under 16 years``, on the day that governs."""
+    """``16 years or older``, ``under 16 years``, ``born`` or ``not yet born``, on the day that governs."""
 
     years: int
     or_older: bool
@@ -72,9 +72,11 @@ class ChildAge(Word):
         """The condition from its words."""
         if not isinstance(value, str):
             return value
+        if value in {"born", "not yet born"}:
+            return cls(years=0, or_older=value == "born")
         found = re.fullmatch(r"(\d{1,2}) years or older|under (\d{1,2}) years", value)
         if found is None:
-            raise ValueError("write '15 years or older' or 'under 16 years'")
+            raise ValueError("write '15 years or older', 'under 16 years', 'born' or 'not yet born'")
         older = found[1] is not None
         return cls(years=int(found[1] if older else found[2]), or_older=older)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -160,7 +160,8 @@ _BEARS_ON: Final = {
 class Reading(Word):
     """A question the law leaves open, the answer taken, the others, and why.
 
-    ``sets`` names the key of the rule that the answer fills in.
+    ``sets`` names the key of the rule that the answer fills in. With ``adds`` the key is a list of events, and the
+    answer says whether these items stand in it too.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -168,7 +169,14 @@ class Reading(Word):
     sets: str
     default: str
     alternatives: Annotated[tuple[str, ...], BeforeValidator(read_list), Field(min_length=1)]
+    adds: Annotated[tuple[Any, ...], BeforeValidator(read_list)] = ()
     why: Bilingual
+
+    @model_validator(mode="after")
+    def _added_or_not(self) -> Reading:
+        if self.adds and ("." in self.sets or {self.default, *self.alternatives} != {"yes", "no"}):
+            raise ValueError("with 'adds' the answers are 'yes' and 'no', and 'sets' is a key of the duty itself")
+        return self
 
 
 class Review(Word):

@@ -1,0 +1,29 @@
+"""A kind of measure that a provision leaves open, tried in each way that it may be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.worlds import World
+
+
+def is_one_of(world: World, entry: Entry, kinds: frozenset[Any]) -> bool:
+    """Whether the kind that is left open is one of these, in this world; asked again, the answers agree."""
+    left = entry.open_kind
+    assert left is not None
+    if all(may <= kinds for _, may in left.stretches):
+        return True
+    if all(may.isdisjoint(kinds) for _, may in left.stretches):
+        return False
+    fact = ("field", entry.index, left.field)
+    key = ("kinds", entry.index)
+    may: frozenset[str] | None = world.memory.get(key)
+    if may is None:
+        day = world.day(left.dated_by)
+        stretch = next((s for s in left.stretches[:-1] if world.at_most(day, s[0], (fact,))), left.stretches[-1])
+        may = stretch[1]
+    yes = may & kinds
+    answer = bool(yes) if not yes or yes == may else world.open_question(fact, yes)
+    world.memory[key] = yes if answer else may - yes
+    return answer
