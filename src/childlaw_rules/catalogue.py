@@ -439,7 +439,6 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "less_than_monthly": "om samværet er mindre end én gang om måneden",
     "neglect_or_abuse": "om anbringelsen skyldes utilstrækkelig omsorg eller overgreb",
     "of_custody_holder": "om forældremyndighedsindehaveren er undersøgt",
-    "outcome_stated": "underretningens udfald",
     "parents_involved": "inddragelse af forældrene",
     "parents_plan_exists": "om der er en forældrehandleplan",
     "parents_plan_included": "forældrehandleplanen i indstillingen",

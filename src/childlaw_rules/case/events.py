@@ -149,7 +149,6 @@ class NotificationAssessed(_Event):
     type: Literal["notification_assessed"] = "notification_assessed"
     notification: NotificationId | None = None
     immediate_action_needed: Flag | None = None
-    outcome_stated: Flag | None = None
 
 
 class NotificationAcknowledged(_Event):

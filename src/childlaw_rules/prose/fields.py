@@ -121,12 +121,6 @@ FLAGS: Final[dict[str, tuple[str, str, str, str]]] = {
         "the notification is registered centrally",
         "the notification is not registered centrally",
     ),
-    "outcome_stated": (
-        "udfaldet af vurderingen er noteret",
-        "udfaldet af vurderingen ikke er noteret",
-        "the outcome of the assessment is stated",
-        "the outcome of the assessment is not stated",
-    ),
     "honour_related": (
         "sagen angår æresrelaterede konflikter eller negativ social kontrol",
         "sagen ikke angår æresrelaterede konflikter eller negativ social kontrol",
