@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from childlaw_rules.case import Case, case_schema, read_case, read_cases_jsonl
-from childlaw_rules.checks import check_report
+from childlaw_rules.checks import CheckReport, check_report
 from childlaw_rules.coverage import coverage_report, load_map, map_problems
 from childlaw_rules.coveragepage import coverage_text
 from childlaw_rules.errors import CaseError, ChildlawError, Problem
@@ -32,6 +34,7 @@ from childlaw_rules.translatepage import translation_page
 from childlaw_rules.version import __version__
 
 OK, FOUND, UNUSABLE = 0, 1, 2
+M = TypeVar("M", bound=BaseModel)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -200,8 +203,7 @@ def _translate_parser(rules: Any) -> None:
 
 def _rules_translate(options: argparse.Namespace) -> int:
     answer = translate(" ".join(options.provision), on=options.on, rules=load_rules(options.folder))
-    as_text = options.format == "text"
-    sys.stdout.write(translation_page(answer, options.lang) if as_text else answer.model_dump_json(indent=2) + "\n")
+    _write(answer, translation_page, options)
     return OK
 
 
@@ -219,9 +221,7 @@ def _rules_coverage(options: argparse.Namespace) -> int:
     coverage = load_map(options.folder)
     if coverage is None:
         raise ChildlawError([Problem("coverage", "the folder of rules has no coverage map")])
-    report = coverage_report(coverage, ruleset, options.act)
-    as_text = options.format == "text"
-    sys.stdout.write(coverage_text(report, options.lang) if as_text else report.model_dump_json(indent=2) + "\n")
+    _write(coverage_report(coverage, ruleset, options.act), coverage_text, options)
     return OK
 
 
@@ -238,10 +238,7 @@ def _rules_check(options: argparse.Namespace) -> int:
     astray = map_problems(options.folder, ruleset)
     _complain(astray)
     report = check_report(ruleset)
-    if options.format == "json":
-        sys.stdout.write(report.model_dump_json(indent=2) + "\n")
-    else:
-        sys.stdout.write(report.text(options.lang))
+    _write(report, CheckReport.text, options)
     if failed or astray or report.errors:
         return UNUSABLE
     if options.format == "text":
@@ -276,6 +273,12 @@ def _report_schema() -> dict[str, Any]:
         "$id": "urn:childlaw-rules:report:1",
         **schema,
     }
+
+
+def _write(answer: M, page: Callable[[M, str], str], options: argparse.Namespace) -> None:
+    """An answer as the page that a person reads, or as JSON."""
+    text = options.format == "text"
+    sys.stdout.write(page(answer, options.lang) if text else answer.model_dump_json(indent=2) + "\n")
 
 
 def _complain(problems: Iterable[Problem], name: str = "") -> None:

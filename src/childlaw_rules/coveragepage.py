@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
 from childlaw_rules.coverage import CoverageReport, RowOutcome
 from childlaw_rules.coverage.report import NO_ROW, CoveredChapter, CoveredVersion
-from childlaw_rules.finding import Text
+from childlaw_rules.prose.tables import wrapped_with_numbers
+from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.sentences import DA
 
 WIDTH: Final = 110
-_NUMBERED: Final = re.compile(r"(§§?|stk\.|nr\.|art\.) ")
 _OUTCOMES: Final = {
     RowOutcome.RULES.value: ("læses af regler", "read by rules"),
     RowOutcome.DISCRETION.value: ("skøn", "discretion"),
@@ -62,11 +60,11 @@ def _lines(report: CoverageReport, lang: str) -> Iterator[str]:
     yield "=" * len(title)
     yield _say("stamp", lang).format(digest=report.ruleset[:19])
     for act in report.acts:
-        yield from ("", "", _of(act.title, lang).upper())
-        yield "=" * len(_of(act.title, lang))
+        yield from ("", "", in_language(act.title, lang).upper())
+        yield "=" * len(in_language(act.title, lang))
         yield from _counted(_say("in_all", lang), act.counts, lang)
         if act.note is not None:
-            yield from _wrap(_of(act.note, lang))
+            yield from _wrap(in_language(act.note, lang))
         for chapter in act.chapters:
             yield from _chapter(chapter, act.act, lang)
     yield from _gaps(report, lang)
@@ -83,14 +81,14 @@ def _gaps(report: CoverageReport, lang: str) -> Iterator[str]:
     for gap in sorted(report.gaps, key=lambda gap: (gap.first, gap.last)):
         yield ""
         yield f"{gap.first.isoformat()} – {gap.last.isoformat()}"
-        yield from _wrap(_of(gap.reason, lang), "    ", "    ")
+        yield from _wrap(in_language(gap.reason, lang), "    ", "    ")
         yield from _wrap(", ".join(gap.rules), f"    {_say('rules', lang)}: ", "        ")
 
 
 def _chapter(chapter: CoveredChapter, act: str, lang: str) -> Iterator[str]:
     numbered = chapter.id[:1].isdigit()
     head = f"{_say('chapter', lang)} {chapter.id}. " if numbered else ""
-    heading = head + _of(chapter.title, lang)
+    heading = head + in_language(chapter.title, lang)
     yield from ("", heading, "-" * len(heading))
     yield from _counted("", chapter.counts, lang)
     for _, alike in groupby(chapter.provisions, key=_said):
@@ -111,15 +109,15 @@ def _versions(alike: list[CoveredVersion], act: str, lang: str) -> Iterator[str]
         outcome = NO_ROW if version.outcome is None else version.outcome.value
         yield from _wrap(f"{named:<34} {f'{begins} –{ends}':<24} {_outcome(outcome, lang)}", "  ", "    ")
     said = alike[0]
-    evidence = _EVIDENCE[said.evidence][0 if lang == DA else 1]
-    yield from _wrap(f"{_of(said.title, lang)} ({said.entry}; {evidence})", "    ", "    ")
+    evidence = of(_EVIDENCE[said.evidence], lang)
+    yield from _wrap(f"{in_language(said.title, lang)} ({said.entry}; {evidence})", "    ", "    ")
     if said.outcome is None:
         yield from _wrap(_say("no_row", lang), "    ", "    ")
     if said.rules:
         yield from _wrap(f"{_say('rules', lang)}: {', '.join(said.rules)}", "    ", "      ")
     for key, text in (("reason", said.reason), ("beyond", said.beyond), ("note", said.note)):
         if text is not None:
-            yield from _wrap(f"{_say(key, lang)}: {_of(text, lang)}", "    ", "      ")
+            yield from _wrap(f"{_say(key, lang)}: {in_language(text, lang)}", "    ", "      ")
 
 
 def _counted(head: str, counts: dict[str, int], lang: str) -> Iterable[str]:
@@ -130,26 +128,12 @@ def _counted(head: str, counts: dict[str, int], lang: str) -> Iterable[str]:
 
 
 def _outcome(name: str, lang: str) -> str:
-    return _OUTCOMES[name][0 if lang == DA else 1]
+    return of(_OUTCOMES[name], lang)
 
 
 def _say(key: str, lang: str) -> str:
-    return _WORDS[key][0 if lang == DA else 1]
-
-
-def _of(text: Text, lang: str) -> str:
-    return text.da if lang == DA else text.en
+    return of(_WORDS[key], lang)
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    # A section sign, "stk." or "nr." is never torn from its number.
-    kept = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", text)
-    lines = textwrap.wrap(
-        kept,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+    return wrapped_with_numbers(WIDTH, text, first, rest)

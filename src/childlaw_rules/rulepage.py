@@ -13,8 +13,9 @@ from childlaw_rules.prose.exampletext import ExampleText
 from childlaw_rules.prose.joining import sentence
 from childlaw_rules.prose.tables import wrapped
 from childlaw_rules.prose.telling import Told, tell
+from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.reporting import PRACTICE, in_force_text, provision_text
-from childlaw_rules.rule.words import CATEGORY_TITLES, Bilingual, Category, Reading
+from childlaw_rules.rule.words import CATEGORY_TITLES, Category, Reading
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
 from childlaw_rules.sentences import DA, day_in_words
 from childlaw_rules.when import LATEST
@@ -66,10 +67,10 @@ def rule_list(ruleset: Ruleset, lang: str = DA, category: str | None = None) -> 
     for rule in rules:
         if rule.category is not current:
             current = rule.category
-            lines += [*([""] if lines else []), _pick(CATEGORY_TITLES[current], lang).upper()]
-        marks = f"{_evidence_of(rule, lang)} · {_pick(_STATUS[rule.status.value], lang)}"
+            lines += [*([""] if lines else []), of(CATEGORY_TITLES[current], lang).upper()]
+        marks = f"{_evidence_of(rule, lang)} · {of(_STATUS[rule.status.value], lang)}"
         lines.append(f"  {rule.id}".ljust(LIST_WIDTH - len(marks) - 1) + f" {marks}")
-        lines += _wrap(_text(rule.title, lang), "    ", "    ", LIST_WIDTH)
+        lines += _wrap(in_language(rule.title, lang), "    ", "    ", LIST_WIDTH)
         lines += _wrap("; ".join(_acts(rule, lang)), "    ", "    ", LIST_WIDTH)
     lines += ["", *_wrap(_counts(rules, lang), "", "", LIST_WIDTH)]
     lines.append(f"{'Regelsæt' if lang == DA else 'Rule set'} {ruleset.version}, {ruleset.digest}")
@@ -121,7 +122,7 @@ def _acts(rule: Rule, lang: str) -> Iterator[str]:
     """Each act with the days on which the rule stands in it."""
     spans: dict[str, list[int]] = {}
     for version in rule.versions:
-        act = _pick(_WORDS["practice"], lang) if version.source.act == PRACTICE else version.source.act
+        act = of(_WORDS["practice"], lang) if version.source.act == PRACTICE else version.source.act
         spans.setdefault(act, [version.first, version.last])[1] = version.last
     for act, (first, last) in spans.items():
         since = day_in_words(first, lang)
@@ -135,8 +136,8 @@ def _evidence_of(rule: Rule, lang: str) -> str:
     """How the text is known; the versions counted where they differ."""
     found = Counter(version.source.evidence.value for version in rule.versions)
     if len(found) == 1:
-        return _pick(_EVIDENCE_SHORT[next(iter(found))], lang)
-    return ", ".join(f"{_pick(_EVIDENCE_SHORT[word], lang)} {number}" for word, number in found.items())
+        return of(_EVIDENCE_SHORT[next(iter(found))], lang)
+    return ", ".join(f"{of(_EVIDENCE_SHORT[word], lang)} {number}" for word, number in found.items())
 
 
 def _counts(rules: Sequence[Rule], lang: str) -> str:
@@ -144,9 +145,9 @@ def _counts(rules: Sequence[Rule], lang: str) -> str:
     statuses = Counter(rule.status.value for rule in rules)
     evidence = Counter(version.source.evidence.value for rule in rules for version in rule.versions)
     versions = sum(evidence.values())
-    by_status = ", ".join(f"{statuses[word]} {_pick(pair, lang)}" for word, pair in _STATUS.items() if statuses[word])
+    by_status = ", ".join(f"{statuses[word]} {of(pair, lang)}" for word, pair in _STATUS.items() if statuses[word])
     by_text = ", ".join(
-        f"{evidence[word]} {_pick(pair, lang)}" for word, pair in _EVIDENCE_SHORT.items() if evidence[word]
+        f"{evidence[word]} {of(pair, lang)}" for word, pair in _EVIDENCE_SHORT.items() if evidence[word]
     )
     rule_word = ("regel" if len(rules) == 1 else "regler") if da else ("rule" if len(rules) == 1 else "rules")
     version_word = "versioner" if da else "versions"
@@ -157,11 +158,11 @@ def _counts(rules: Sequence[Rule], lang: str) -> str:
 
 
 def _page(rule: Rule, lang: str) -> Iterator[str]:
-    title = _text(rule.title, lang)
+    title = in_language(rule.title, lang)
     yield from _wrap(title)
     yield "=" * min(len(title), WIDTH)
-    category = _pick(CATEGORY_TITLES[rule.category], lang)
-    yield from _wrap(f"{rule.id} · {category} · {_pick(_BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
+    category = of(CATEGORY_TITLES[rule.category], lang)
+    yield from _wrap(f"{rule.id} · {category} · {of(_BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
     told = {version.id: tell(rule.kind, version.duty, lang) for version in rule.versions}
     latest = told[rule.versions[-1].id]
     yield from _heading("duty", lang)
@@ -169,7 +170,7 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
     for term in latest.terms:
         yield from _wrap(f"– {term}", "", "  ")
     yield ""
-    yield from _labelled("summary", _text(rule.summary, lang), lang, "")
+    yield from _labelled("summary", in_language(rule.summary, lang), lang, "")
     yield from _heading("versions", lang)
     for version in rule.versions:
         yield from _version(version, lang)
@@ -189,7 +190,7 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
 
 
 def _status(rule: Rule, lang: str) -> str:
-    words = _pick(_STATUS[rule.status.value], lang)
+    words = of(_STATUS[rule.status.value], lang)
     if rule.reviewed is None:
         return words
     day = day_in_words(rule.reviewed.on.toordinal(), lang)
@@ -200,8 +201,8 @@ def _status(rule: Rule, lang: str) -> str:
 def _version(version: RuleVersion, lang: str) -> Iterator[str]:
     source = version.source
     yield from _wrap(f"{provision_text(version)} · {in_force_text(version, lang)} · {version.id}", "", "  ")
-    yield from _labelled("says", _text(source.says, lang), lang)
-    evidence = _pick(_EVIDENCE[source.evidence.value], lang)
+    yield from _labelled("says", in_language(source.says, lang), lang)
+    evidence = of(_EVIDENCE[source.evidence.value], lang)
     yield from _labelled(
         "evidence", f"{evidence}{f' ({source.edition})' if source.edition else ''}.", lang, joined=True
     )
@@ -218,7 +219,7 @@ def _differing(here: Told, latest: Told, lang: str) -> Iterator[str]:
 
 
 def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[str]:
-    yield from _wrap(f"{number}. {_text(reading.question, lang)}", "", "   ")
+    yield from _wrap(f"{number}. {in_language(reading.question, lang)}", "", "   ")
     taken: dict[str, None] = {}
     for alternative in reading.alternatives:
         other = rule.under({reading.id: alternative})
@@ -232,7 +233,7 @@ def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[s
         if alternative == reading.alternatives[0]:
             yield from _labelled("taken", " ".join(taken), lang, "   ")
         yield from _labelled("other", " ".join(said), lang, "   ")
-    yield from _labelled("why", _text(reading.why, lang), lang, "   ")
+    yield from _labelled("why", in_language(reading.why, lang), lang, "   ")
 
 
 def _only(here: Told, there: Told) -> list[str]:
@@ -262,15 +263,7 @@ def _heading(key: str, lang: str) -> list[str]:
 
 
 def _word(key: str, lang: str) -> str:
-    return _pick(_WORDS[key], lang)
-
-
-def _pick(pair: tuple[str, str], lang: str) -> str:
-    return pair[0 if lang == DA else 1]
-
-
-def _text(text: Bilingual, lang: str) -> str:
-    return text.da if lang == DA else text.en
+    return of(_WORDS[key], lang)
 
 
 def _wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from childlaw_rules.catalogue import REMARKS, STATUS_NAMES, SUBJECT_NAMES
-from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, Finding, Report, Status, Text
+from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, Finding, Report, Status
+from childlaw_rules.prose.tables import wrapped_with_numbers
+from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
-_NUMBERED: Final = re.compile(r"(§§?|stk\.|nr\.|kl\.) ")
 _ORDER: Final = (
     Status.OVERDUE,
     Status.MISSING,
@@ -206,7 +205,7 @@ def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) ->
     title = ruleset.rule(finding.rule).title if finding.rule in ruleset.by_id else None
     name = finding.rule if title is None else (title.da if lang == DA else title.en)
     yield from _wrapped(label + name + _of(finding, lang), "", "    ")
-    yield from _wrapped(_text(finding.message, lang), "    ", "    ")
+    yield from _wrapped(in_language(finding.message, lang), "    ", "    ")
     if finding.possible:
         names = ", ".join(_status(value, lang) for value in finding.possible)
         yield from _wrapped(f"{_say('possible', lang)}: {names}.", "    ", "    ")
@@ -220,7 +219,7 @@ def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) ->
         yield from _wrapped(f"{_say('remarks', lang)}: {names}.", "    ", "    ")
     if explain:
         for number, step in enumerate(finding.steps, start=1):
-            yield from _wrapped(f"{number}. {_text(step.text, lang)}", "      ", "         ")
+            yield from _wrapped(f"{number}. {in_language(step.text, lang)}", "      ", "         ")
     if explain or finding.source.evidence == "memory":
         evidence = _EVIDENCE.get(finding.source.evidence or "")
         if evidence is not None:
@@ -246,7 +245,7 @@ def _rest(report: Report, ruleset: Ruleset, lang: str) -> Iterator[str]:
         yield "-" * len(heading)
         for note in report.not_applicable:
             subject = f" ({', '.join(note.subject.values())})" if note.subject else ""
-            yield from _wrapped(f"{note.rule}{subject}: {_text(note.reason, lang)}", "", "    ")
+            yield from _wrapped(f"{note.rule}{subject}: {in_language(note.reason, lang)}", "", "    ")
     if report.out_of_force:
         yield ""
         heading = _say("out_of_force", lang).upper()
@@ -256,20 +255,14 @@ def _rest(report: Report, ruleset: Ruleset, lang: str) -> Iterator[str]:
             yield from _wrapped(f"{gap.rule}: {_say('on', lang).format(on=gap.on)}", "", "    ")
 
 
-def _wrapped(text: str, first: str = "", rest: str = "") -> Iterable[str]:
-    # A section sign or "stk." is never torn from its number.
-    kept = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", text)
-    lines = textwrap.wrap(kept, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-    return (line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    # The id of a case or of a thread may be longer than a line.
+    return wrapped_with_numbers(WIDTH, text, first, rest, long_words=False)
 
 
 def _status(value: str, lang: str) -> str:
-    return STATUS_NAMES[value][0 if lang == DA else 1]
+    return of(STATUS_NAMES[value], lang)
 
 
 def _say(key: str, lang: str) -> str:
-    return _WORDS[key][0 if lang == DA else 1]
-
-
-def _text(text: Text, lang: str) -> str:
-    return text.da if lang == DA else text.en
+    return of(_WORDS[key], lang)

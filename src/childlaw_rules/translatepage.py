@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from childlaw_rules.case import MeasureKind
-from childlaw_rules.finding import Text
+from childlaw_rules.prose.tables import wrapped
+from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.provision import BL, SEL
 from childlaw_rules.sentences import DA, day_in_words
 from childlaw_rules.translation import Citation, Counterpart, Fit, MeasureMeaning, Translated, Translation
@@ -89,13 +89,13 @@ def _counterpart(row: Counterpart, lang: str) -> Iterator[str]:
     nothing = _word("nothing", lang)
     sel, bl = "; ".join(row.sel) or nothing, "; ".join(row.bl) or nothing
     yield from _wrap(f"{sel} ↔ {bl}", "  ", "    ")
-    yield from _wrap(_text(row.about, lang), "    ", "    ")
+    yield from _wrap(in_language(row.about, lang), "    ", "    ")
     if row.formerly not in {None, sel} and row.formerly_from is not None and row.formerly_until is not None:
         days = {"first": _day(row.formerly_from, lang), "last": _day(row.formerly_until, lang)}
         yield from _wrap(_word("formerly", lang).format(place=row.formerly, **days), "    ", "    ")
     if row.differs is not None:
-        yield from _wrap(f"{_word('differs', lang)}: {_text(row.differs, lang)}", "    ", "    ")
-    yield from _wrap(f"{_text(row.known, lang)} ({_evidence(row.evidence, lang)})", "    ", "    ")
+        yield from _wrap(f"{_word('differs', lang)}: {in_language(row.differs, lang)}", "    ", "    ")
+    yield from _wrap(f"{in_language(row.known, lang)} ({_evidence(row.evidence, lang)})", "    ", "    ")
 
 
 def _measure(measure: MeasureMeaning, lang: str) -> str:
@@ -103,7 +103,7 @@ def _measure(measure: MeasureMeaning, lang: str) -> str:
     if len(measure.kinds) > 1:
         kinds = f"{_word('open', lang)}: {kinds}"
     days = _days(measure.from_day, measure.until, lang)
-    name = _text(measure.name, lang).removesuffix(".")
+    name = in_language(measure.name, lang).removesuffix(".")
     return f"{days}: {measure.provision}: {name} [{kinds}]; {_evidence(measure.evidence, lang)}"
 
 
@@ -125,18 +125,12 @@ def _day(day: date, lang: str) -> str:
 
 
 def _evidence(evidence: str, lang: str) -> str:
-    return _EVIDENCE[evidence][0 if lang == DA else 1]
+    return of(_EVIDENCE[evidence], lang)
 
 
 def _word(key: str, lang: str) -> str:
-    return _WORDS[key][0 if lang == DA else 1]
-
-
-def _text(text: Text, lang: str) -> str:
-    return text.da if lang == DA else text.en
+    return of(_WORDS[key], lang)
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
-    )
+    return wrapped(WIDTH, text, first, rest)

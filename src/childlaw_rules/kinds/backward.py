@@ -44,7 +44,7 @@ from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Patterns, Tie
 from childlaw_rules.rule.values import Number
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import EndsOnDayOff, LeapBirthday, Period, day_turned
+from childlaw_rules.when import LeapBirthday, Period, day_turned
 
 
 class Duty(Conditions):
@@ -72,10 +72,7 @@ class Duty(Conditions):
         if self.counting is None:
             return self
         if self.at_least_before is not None:
-            if self.counting.ends_on_day_off is not None:
-                raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
-            counting = self.counting.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS})
-            counting.fits(self.at_least_before)
+            self.counting.fits_backward(self.at_least_before)
         if self.within_after is not None:
             self.counting.fits(self.within_after)
         return self

@@ -22,7 +22,7 @@ from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns
 from childlaw_rules.rule.values import Word
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import EndsOnDayOff, Period
+from childlaw_rules.when import Period
 
 
 class Duty(Word):
@@ -35,10 +35,7 @@ class Duty(Word):
 
     @model_validator(mode="after")
     def _counted(self) -> Duty:
-        if self.counting.ends_on_day_off is not None:
-            raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
-        counting = self.counting.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS})
-        counting.fits(self.at_the_earliest)
+        self.counting.fits_backward(self.at_the_earliest)
         return self
 
     def acts(self) -> tuple[Pattern, ...]:

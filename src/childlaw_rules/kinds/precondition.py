@@ -54,7 +54,7 @@ from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Flag, read_list
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import EndsOnDayOff, Period
+from childlaw_rules.when import Period
 
 Thread = Literal["need", "investigation", "decision", "measure"]
 
@@ -81,13 +81,10 @@ class Duty(Conditions):
     def _ties_fit(self) -> Duty:
         if len(self.not_before_tied_by) not in {0, 1, len(self.not_before)}:
             raise ValueError("'not_before_tied_by' says one tie for all of 'not_before', or one for each")
-        if self.at_least_before is not None and self.counting is None:
-            raise ValueError("'at_least_before' needs 'counting'")
-        if self.at_least_before is not None and self.counting is not None:
-            if self.counting.ends_on_day_off is not None:
-                raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
-            counting = self.counting.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS})
-            counting.fits(self.at_least_before)
+        if self.at_least_before is not None:
+            if self.counting is None:
+                raise ValueError("'at_least_before' needs 'counting'")
+            self.counting.fits_backward(self.at_least_before)
         return self
 
     def moments(self) -> tuple[Pattern, ...]:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 _NARROWEST: Final = 24
+_NUMBERED: Final = re.compile(r"(§§?|stk\.|nr\.|kl\.|art\.) ")
+_GLUE: Final = "\N{NO-BREAK SPACE}"
 
 
-def wrapped(width: int, text: str, first: str = "", rest: str = "") -> list[str]:
-    """A text in lines; neither words nor numbers are broken."""
+def wrapped(width: int, text: str, first: str = "", rest: str = "", *, long_words: bool = True) -> list[str]:
+    """A text in lines; no word is torn at a hyphen, and without ``long_words`` one that fits no line is broken."""
     return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
-    )
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False,
+        break_long_words=not long_words,
+    )  # fmt: skip
+
+
+def wrapped_with_numbers(
+    width: int, text: str, first: str = "", rest: str = "", *, long_words: bool = True
+) -> list[str]:
+    """The same, and a section sign, "stk." or "nr." is never torn from its number."""
+    lines = wrapped(width, _NUMBERED.sub(f"\\1{_GLUE}", text), first, rest, long_words=long_words)
+    return [line.replace(_GLUE, " ") for line in lines]
 
 
 def table(columns: Sequence[tuple[str, Sequence[str]]], rows: int, width: int) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from childlaw_rules.finding import Text
 from childlaw_rules.prose.joining import DA, sentence
+from childlaw_rules.rule.words import Bilingual
 
 #: What each thread is called: ``samme underretning``, ``hver underretning for sig``.
 SAME: Final[dict[str, tuple[str, str]]] = {
@@ -192,6 +194,11 @@ LEAP: Final[dict[str, tuple[str, str]]] = {
 def of(pair: tuple[str, str], lang: str) -> str:
     """The word of a language."""
     return pair[0 if lang == DA else 1]
+
+
+def in_language(text: Text | Bilingual, lang: str) -> str:
+    """A sentence that is there in both languages, in one of them."""
+    return text.da if lang == DA else text.en
 
 
 def told(table: dict[str, tuple[str, str]], key: str, lang: str) -> str:

@@ -146,6 +146,12 @@ class CountingChoice(Word):
         if wrong:
             raise ValueError("; ".join(wrong))
 
+    def fits_backward(self, period: Period) -> None:
+        """The same for a day that is counted backward: it never moves, so nothing may be said of days off."""
+        if self.ends_on_day_off is not None:
+            raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
+        self.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS}).fits(period)
+
 
 _BEARS_ON: Final = {
     Unit.HOURS: ("hours",),
