@@ -1,45 +1,41 @@
 """The evaluator: a case timeline in, findings out. It knows no law; the rules say what the duties are.
 
-For each rule and each of its subjects the rule is run in every possible world of the file (one, where all is
-known). A status that holds in all of them is the finding; otherwise the finding is undetermined and names the
-statuses that are possible and the facts that would settle it.
+Where all that a rule needs of a case is plain, the plan of the set answers at once, and what it answers is told in
+full only when somebody reads it. Everything else is judged in the possible worlds of the file (``judging``), which
+have the last word: a quick answer is the one that they give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
-from typing import Any, Final
+from threading import RLock
+from typing import Any, NamedTuple, overload
 
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.finding import (
     NON_COMPLIANT,
-    NOT_APPLICABLE,
-    OUT_OF_FORCE,
+    Finding,
+    NotApplicable,
+    OutOfForce,
     Report,
     RulesetStamp,
-    Sensitivity,
+    Status,
+    told_later,
 )
-from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
+from childlaw_rules.judging import judge_rule
+from childlaw_rules.plan.compiling import Planned, plan_of
+from childlaw_rules.plan.rows import Row
+from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.exploring import MORE_WORLDS, Worlds, explore
-from childlaw_rules.record.worlds import Fact, World
 from childlaw_rules.reporting import Reporter
-from childlaw_rules.rule.words import Evidence
-from childlaw_rules.rulebook import Rule, Ruleset
+from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.version import __version__
-from childlaw_rules.when import Point, PointError, forward, local_day
-from childlaw_rules.wording import Judged
+from childlaw_rules.when import Point, PointError, instant_text, local_day
 
 When = date | datetime | str | Point
-Key = tuple[tuple[tuple[str, str], ...], int | None]
-
-#: The fact that is missing where only memory vouches for the text of a provision.
-UNVERIFIED: Final[Fact] = ("text",)
-TOO_MANY: Final[Fact] = ("too_many",)
 
 
 def evaluate(
@@ -61,194 +57,232 @@ def evaluate(
     The same input gives the same report, whatever the order of the events. Raises ``CaseError`` for a case and
     ``ArgumentError`` for an argument that cannot be used, each with everything that is wrong.
     """
+    evaluation = _evaluation(case, as_of, known_at, rules, readings)
+    ruleset = evaluation.rules
+    findings: list[Finding] = []
+    for planned, rows in evaluation.answers():
+        if rows is None:
+            findings += evaluation.whole(planned.number).findings
+        else:
+            for row in rows:
+                told = _Quick(evaluation, planned, row)
+                findings.append(told_later(Finding, told, rule=planned.rule.id, status=row[4]))
+    return told_later(
+        Report,
+        evaluation,
+        format="childlaw-report/1",
+        case=evaluation.case.id,
+        as_of=str(evaluation.as_of),
+        known_at=None if evaluation.known_at is None else str(evaluation.known_at),
+        ruleset=RulesetStamp(version=ruleset.version, digest=ruleset.digest, engine=__version__),
+        findings=findings,
+    )
+
+
+class Standing(NamedTuple):
+    """How one duty stands for one subject, and nothing else: the same words as in a finding of a report.
+
+    ``due`` and ``fulfilled`` are days (ISO), instants for duties in hours, intervals where a day is not known.
+    """
+
+    rule: str
+    subject: dict[str, str]
+    occurrence: int | None
+    status: Status
+    due: str | None
+    fulfilled: str | None
+
+
+class Standings(Sequence[Standing]):
+    """How every duty of a case stands, in the order of the report; each is put into words when it is read."""
+
+    __slots__ = ("_answers", "_evaluation")
+
+    def __init__(self, evaluation: _Evaluation, answers: list[tuple[Planned, Row | Finding]]) -> None:
+        self._evaluation = evaluation
+        self._answers = answers
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    @overload
+    def __getitem__(self, place: int) -> Standing: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Standing]: ...
+
+    def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
+        if isinstance(place, slice):
+            return [_standing(*answer) for answer in self._answers[place]]
+        return _standing(*self._answers[place])
+
+    def __iter__(self) -> Iterator[Standing]:
+        for answer in self._answers:
+            yield _standing(*answer)
+
+
+def statuses(
+    case: Case | Mapping[str, Any] | str | bytes,
+    *,
+    as_of: When | None = None,
+    known_at: When | None = None,
+    rules: Ruleset | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Standings:
+    """How every duty stands, without the derivation: for lists, counts and monitors over many cases.
+
+    It gives the statuses that ``evaluate`` gives, in the same order, takes the same arguments and raises the same
+    errors.
+    """
+    evaluation = _evaluation(case, as_of, known_at, rules, readings)
+    found: list[tuple[Planned, Row | Finding]] = []
+    for planned, rows in evaluation.answers():
+        several: Sequence[Row | Finding] = evaluation.whole(planned.number).findings if rows is None else rows
+        found += [(planned, row) for row in several]
+    return Standings(evaluation, found)
+
+
+def _evaluation(
+    case: Case | Mapping[str, Any] | str | bytes,
+    as_of: When | None,
+    known_at: When | None,
+    rules: Ruleset | None,
+    readings: Mapping[str, str] | None,
+) -> _Evaluation:
     timeline = case if isinstance(case, Case) else read_case(case)
     looked_at = _as_of(as_of, timeline)
     known = None if known_at is None else _point(known_at, "known_at")
     ruleset = load_rules() if rules is None else rules
     if readings:
         ruleset = ruleset.choosing(readings)
-    record = Record(timeline, looked_at, known, ruleset.tables.measures)
-    reporter = Reporter(record, ruleset.act_changes)
-    for rule in ruleset.rules:
-        judge_rule(rule, record, reporter)
-    stamp = RulesetStamp(version=ruleset.version, digest=ruleset.digest, engine=__version__)
-    return Report(
-        case=timeline.id,
-        as_of=str(looked_at),
-        known_at=None if known is None else str(known),
-        ruleset=stamp,
-        findings=reporter.findings,
-        not_applicable=reporter.not_applicable,
-        out_of_force=reporter.out_of_force,
-    )
+    return _Evaluation(timeline, looked_at, known, ruleset)
 
 
-def judge_rule(rule: Rule, record: Record, reporter: Reporter) -> None:
-    """Judge every subject of one rule and hand the results to the reporter."""
-    anchors = rule.anchors(record)
-    if not anchors:
-        key = "no-start" if record.said_uncovered.isdisjoint(rule.start_types) else "not-covered"
-        reporter.does_not_apply(rule, {}, Line(key, None, {"events": rule.start_types}))
-        return
-    for anchor in anchors:
-        _judge_anchor(rule, record, anchor, reporter)
+class _Whole(NamedTuple):
+    """What the possible worlds say of one rule."""
+
+    findings: list[Finding]
+    not_applicable: list[NotApplicable]
+    out_of_force: list[OutOfForce]
 
 
-def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter) -> None:
-    worlds = _worlds(rule, record, anchor)
-    if len(worlds.answers) == 1 and worlds.complete and not rule.readings:
-        for outcome in worlds.answers[0]:
-            reporter.add(rule, _settled(outcome.status, [outcome]))
-        return
-    if not worlds.answers:
-        outcome = Outcome("undetermined", anchor.subject, [], trigger=anchor.entries[0])
-        reporter.add(rule, Judged("undetermined", [outcome], sorted(_SETTLED), (TOO_MANY,)))
-        return
-    keyed = _by_key(worlds)
-    judged = {key: _judged(worlds, row) for key, row in keyed.items()}
-    if rule.readings:
-        others = OtherReadings(rule, record, anchor, worlds)
-        for key, found in judged.items():
-            if found.status in _SETTLED:
-                found.sensitive_to = partial(others.giving_another_status, key, found.status)
-    for found in judged.values():
-        reporter.add(rule, found)
+class _Evaluation:
+    """One case looked at on one day under one set of rules; it tells of each rule in full when that is asked for."""
 
+    __slots__ = ("_lock", "_reporter", "_wholes", "as_of", "case", "known_at", "rules")
 
-class OtherReadings:
-    """What the other readings of the law would say of a subject; worked out when somebody asks."""
+    def __init__(self, case: Case, as_of: Point, known_at: Point | None, rules: Ruleset) -> None:
+        self.case = case
+        self.as_of = as_of
+        self.known_at = known_at
+        self.rules = rules
+        self._lock = RLock()
+        self._reporter: Reporter | None = None
+        self._wholes: dict[int, _Whole] = {}
 
-    __slots__ = ("_anchor", "_found", "_record", "_rule", "_worlds")
-
-    def __init__(self, rule: Rule, record: Record, anchor: Anchor, worlds: Worlds[list[Outcome]]) -> None:
-        self._rule = rule
-        self._record = record
-        self._anchor = anchor
-        self._worlds = worlds
-        self._found: list[tuple[str, str, dict[Key, str]]] | None = None
-
-    def giving_another_status(self, key: Key, status: str) -> list[Sensitivity]:
-        """The readings, taken one at a time, under which the status would be another one."""
-        if self._found is None:
-            self._found = _under_other_readings(self._rule, self._record, self._anchor, self._worlds)
-        return [
-            Sensitivity(reading=reading, alternative=answer, status=statuses.get(key, NOT_APPLICABLE))
-            for reading, answer, statuses in self._found
-            if statuses.get(key, NOT_APPLICABLE) != status
-        ]
-
-
-def _worlds(rule: Rule, record: Record, anchor: Anchor, most: int | None = None) -> Worlds[list[Outcome]]:
-    def run(world: World) -> list[Outcome]:
-        return [outcome.close(world) for outcome in rule.judge(world, anchor)]
-
-    return explore(record, run, _kind_of, most)
-
-
-def _kind_of(outcomes: list[Outcome]) -> Hashable:
-    return tuple((_key(outcome), outcome.status) for outcome in outcomes)
-
-
-def _key(outcome: Outcome) -> Key:
-    return tuple(outcome.subject.items()), outcome.occurrence
-
-
-def _by_key(worlds: Worlds[list[Outcome]]) -> dict[Key, list[Outcome | None]]:
-    """What each world says of each subject and occurrence; None where it says nothing."""
-    if len(worlds.answers) == 1:
-        return {_key(outcome): [outcome] for outcome in worlds.answers[0]}
-    keyed: dict[Key, list[Outcome | None]] = {}
-    for number, outcomes in enumerate(worlds.answers):
-        for outcome in outcomes:
-            row = keyed.setdefault(_key(outcome), [None] * len(worlds.answers))
-            row[number] = outcome
-    if len(keyed) > 1:
-        # A subject that only does not apply as a whole is nothing beside its occurrences or parties.
-        real = {key for key, row in keyed.items() if any(o is not None and o.status not in _NO_FINDING for o in row)}
-        if real:
-            for key in list(keyed):
-                if key not in real:
-                    del keyed[key]
-            for row in keyed.values():
-                for number, outcomes in enumerate(worlds.answers):
-                    if row[number] is None and outcomes and outcomes[0].status in _NO_FINDING:
-                        row[number] = outcomes[0]
-    return keyed
-
-
-_NO_FINDING: Final = frozenset({NOT_APPLICABLE, OUT_OF_FORCE})
-#: Findings that another reading of the law can change: those that this one settles.
-_SETTLED: Final = frozenset({"met", "met_late", "overdue", "missing", "pending", "excused"})
-
-
-def _status(outcome: Outcome | None) -> str:
-    return NOT_APPLICABLE if outcome is None else outcome.status
-
-
-def _settled(status: str, shown: list[Outcome]) -> Judged:
-    """One status in every world; where only memory vouches for the text it does not count against the file."""
-    if status in NON_COMPLIANT and any(_unverified(outcome.version) for outcome in shown):
-        return Judged("undetermined", shown, [status], (UNVERIFIED,))
-    return Judged(status, shown, [], ())
-
-
-def _judged(worlds: Worlds[list[Outcome]], row: list[Outcome | None]) -> Judged:
-    statuses = {_status(outcome): None for outcome in row}
-    said = [outcome for outcome in row if outcome is not None]
-    shown = [outcome for outcome in said if outcome.status not in _NO_FINDING] or said
-    if worlds.complete and (len(statuses) == 1 or _NO_FINDING.issuperset(statuses)):
-        # Where either way there is no finding, that no version is in force is what the report shows.
-        status = next(iter(statuses)) if len(statuses) == 1 else OUT_OF_FORCE
-        return _settled(status, [outcome for outcome in shown if outcome.status == status] or shown)
-    facts = worlds.deciding([_status(outcome) for outcome in row])
-    if not worlds.complete and not facts:
-        facts = (TOO_MANY,)
-    return Judged("undetermined", shown, list(statuses), facts)
-
-
-def _unverified(version: Any) -> bool:
-    return version is not None and version.source.evidence is Evidence.MEMORY
-
-
-def _under_other_readings(
-    rule: Rule, record: Record, anchor: Anchor, worlds: Worlds[list[Outcome]]
-) -> list[tuple[str, str, dict[Key, str]]]:
-    """The statuses under each other answer to each reading of the rule, taken one at a time.
-
-    An answer that changes no due day of this subject changes no status and is left out. How many worlds are tried
-    depends on this subject alone, so that it makes no difference which finding is read first.
-    """
-    found = []
-    for reading in rule.readings:
-        chosen = rule.chosen.get(reading.id, reading.default)
-        for answer in (reading.default, *reading.alternatives):
-            if answer == chosen:
+    def answers(self) -> Iterator[tuple[Planned, list[Row] | None]]:
+        """The quick answers of each rule that the case touches, or None where the worlds must be asked."""
+        plan = plan_of(self.rules)
+        if self.known_at is not None:
+            for planned in plan.all:
+                yield planned, None
+            return
+        sheet = Sheet(self.case, self.as_of)
+        murky = sheet.murky
+        for planned in plan.touched_by(sheet.held):
+            quick = planned.quick
+            if quick is None or (murky and not murky.isdisjoint(quick.types)):
+                yield planned, None
                 continue
-            variant = rule.under({reading.id: answer})
-            if reading.sets.startswith("counting.") and _same_due_days(rule, variant, worlds):
+            rows: list[Row] = []
+            try:
+                quick.run(sheet, rows)
+            except NotPlainError:
+                yield planned, None
                 continue
-            others = _worlds(variant, record, anchor, most=MORE_WORLDS * len(worlds.answers))
-            statuses = {key: _judged(others, row).status for key, row in _by_key(others).items()}
-            found.append((reading.id, answer, statuses))
-    return found
+            if rows and planned.from_memory and any(row[4] in NON_COMPLIANT for row in rows):
+                # What only memory vouches for does not count against a file.
+                yield planned, None
+                continue
+            if rows:
+                yield planned, rows
+
+    def whole(self, number: int) -> _Whole:
+        """What the possible worlds say of one rule of the set."""
+        found = self._wholes.get(number)
+        if found is not None:
+            return found
+        with self._lock:
+            if self._reporter is None:
+                record = Record(self.case, self.as_of, self.known_at, self.rules.tables.measures)
+                self._reporter = Reporter(record, self.rules.act_changes)
+            if number not in self._wholes:
+                reporter = self._reporter
+                judge_rule(self.rules.rules[number], reporter.record, reporter)
+                self._wholes[number] = _Whole(*reporter.taken())
+            return self._wholes[number]
+
+    def tell(self, field: str) -> Any:
+        """The rules of a report that do not apply, or are not in force."""
+        return [one for number in range(len(self.rules.rules)) for one in getattr(self.whole(number), field)]
 
 
-def _same_due_days(rule: Rule, variant: Rule, worlds: Worlds[list[Outcome]]) -> bool:
-    """Whether a rule that counts otherwise comes to the same due days, where these are plainly counted."""
-    if len(worlds.answers) != 1:
-        return False
-    for outcome in worlds.answers[0]:
-        if outcome.status in _NO_FINDING:
-            continue
-        duty = outcome.version.duty
-        period = getattr(duty, "within", None) or getattr(duty, "at_most_apart", None)
-        if period is None or outcome.start is None or outcome.due is None:
-            return False
-        other = variant.versions[rule.versions.index(outcome.version)].duty
-        due = forward(outcome.start[0], period, duty.counting.counting)
-        if due != outcome.due[0] or due != forward(outcome.start[0], period, other.counting.counting):
-            return False
-    return True
+class _Quick:
+    """A finding that was answered quickly, and what the worlds tell of it when somebody reads on."""
+
+    __slots__ = ("evaluation", "planned", "row")
+
+    def __init__(self, evaluation: _Evaluation, planned: Planned, row: Row) -> None:
+        self.evaluation = evaluation
+        self.planned = planned
+        self.row = row
+
+    def tell(self, field: str) -> Any:
+        """The value of a field of the finding."""
+        if field == "subject":
+            return _subject(self.row)
+        if field == "occurrence":
+            return self.row[3]
+        if field == "due":
+            return _due(self.planned, self.row)
+        if field == "category":
+            return self.planned.rule.category.value
+        if field == "basis":
+            return self.planned.rule.basis.value
+        return getattr(self._in_full(), field)
+
+    def _in_full(self) -> Finding:
+        subject, occurrence = _subject(self.row), self.row[3]
+        for finding in self.evaluation.whole(self.planned.number).findings:
+            if finding.subject == subject and finding.occurrence == occurrence:
+                return finding
+        raise RuntimeError(f"the quick answer of '{self.planned.rule.id}' is not that of the worlds: please report it")
+
+
+def _subject(row: Row) -> dict[str, str]:
+    kind, tid, party = row[:3]
+    return {kind: tid} if party is None else {kind: tid, "party": party}
+
+
+def _due(planned: Planned, row: Row) -> str | None:
+    due = row[5]
+    if due is None:
+        return None
+    hours = planned.quick is not None and planned.quick.hours
+    return instant_text(due) if hours else date.fromordinal(due).isoformat()
+
+
+def _standing(planned: Planned, answer: Row | Finding) -> Standing:
+    if isinstance(answer, Finding):
+        done = answer.fulfilled_by
+        fulfilled = None if done is None else done.at
+        return Standing(answer.rule, answer.subject, answer.occurrence, answer.status, answer.due, fulfilled)
+    mark = answer[6]
+    fulfilled = None
+    if mark is not None:
+        hours = planned.quick is not None and planned.quick.hours
+        fulfilled = instant_text(mark[2]) if hours else date.fromordinal(mark[1]).isoformat()
+    return Standing(planned.rule.id, _subject(answer), answer[3], answer[4], _due(planned, answer), fulfilled)
 
 
 def _as_of(argument: When | None, case: Case) -> Point:

@@ -223,7 +223,7 @@ class RulesetStamp(_Model):
     engine: str
 
 
-class Report(_Model):
+class Report(_Told):
     """All that a set of rules says of a case on a day."""
 
     format: str = "childlaw-report/1"

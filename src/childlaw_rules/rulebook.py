@@ -108,7 +108,7 @@ class Rule:
     @cached_property
     def start_types(self) -> tuple[str, ...]:
         """The event types from which the rule's subjects are made."""
-        return tuple(dict.fromkeys(pattern.event for v in self.versions for pattern in _starts(v.duty)))
+        return tuple(dict.fromkeys(pattern.event for v in self.versions for pattern in started_by(v.duty)))
 
     def under(self, answers: Mapping[str, str]) -> Rule:
         """The same rule with open questions answered otherwise: alternatives by reading id."""
@@ -125,7 +125,8 @@ class Rule:
         return {}
 
 
-def _starts(duty: Any) -> Sequence[Any]:
+def started_by(duty: Any) -> Sequence[Any]:
+    """The events from which a duty's subjects are made."""
     for name in ("act", "clock_starts", "before", "called_for_by", "while_running", "begins_with"):
         patterns = getattr(duty, name, None)
         if patterns:

@@ -1,0 +1,288 @@
+"""A case laid out for quick answers: its events by type and thread, each with its day.
+
+Only what is plain can be answered from a sheet: events whose day is known, types that the source records, threads
+that are named. Where a rule needs more, ``NotPlainError`` sends it to the possible worlds, which answer everything.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import Any, Final
+
+from childlaw_rules.case import Case
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.record.entries import order_of, plain_fields
+from childlaw_rules.record.entry import OPENED_BY, THREAD_FIELDS
+from childlaw_rules.when import Point, day_ends, day_turned
+
+#: An event on the sheet: its place in the order of the record, its day (ordinal), its instant (microseconds) or
+#: ``NO_INSTANT``, and what it says.
+Mark = tuple[int, int, int, dict[str, Any]]
+
+NO_INSTANT: Final = 1 << 62
+_LATER: Final = frozenset(name for name, kind in EVENT_TYPES.items() if kind.later)
+_OPENS: Final = {event: kind for kind, event in OPENED_BY.items()}
+"""Which kind of thread an event type opens."""
+
+
+class NotPlainError(Exception):
+    """A question that a sheet cannot answer."""
+
+
+NOT_PLAIN: Final = NotPlainError()
+"""Raised again and again: it carries nothing."""
+
+
+class Layout:
+    """The events of a case whose day is known, in the order of the record and by type, and what was looked up in them.
+
+    It does not depend on the day looked at, and is kept with the case.
+    """
+
+    __slots__ = ("abouts", "days", "held", "ids", "imprecise", "last", "marks", "named", "threads", "types")
+
+    def __init__(self, marks: list[Mark], imprecise: frozenset[str]) -> None:
+        types: dict[str, list[Mark]] = {}
+        for mark in marks:
+            name = mark[3]["type"]
+            if name in types:
+                types[name].append(mark)
+            else:
+                types[name] = [mark]
+        self.marks = marks
+        self.types = types
+        #: The types of which something is imprecise, and those of which there is anything.
+        self.imprecise = imprecise
+        self.held = frozenset(types) | imprecise
+        self.last: int = marks[-1][1] if marks else 0
+        self.named: dict[tuple[str, str], dict[str, list[Mark]]] = {}
+        self.abouts: dict[str, dict[str | None, list[Mark]]] = {}
+        self.threads: dict[str, set[str]] = {}
+        self.days: list[int] | None = None
+        self.ids: set[str] | None = None
+
+    def until(self, as_of: Point) -> Layout:
+        """The part of it that had happened by a day or instant."""
+        today, instant = as_of.first, as_of.instant
+        if self.last < today or (self.last == today and instant is None):
+            return self
+        if instant is None:
+            return Layout([mark for mark in self.marks if mark[1] <= today], self.imprecise)
+        return Layout(
+            [
+                mark
+                for mark in self.marks
+                if mark[1] < today or (mark[1] == today and (mark[2] == NO_INSTANT or mark[2] <= instant))
+            ],
+            self.imprecise,
+        )
+
+
+def laid_out(case: Case) -> Layout:
+    """The events of a case laid out; once for each case."""
+    try:
+        found: Layout = case._laid_out
+    except AttributeError:
+        found = _lay_out(case)
+        object.__setattr__(case, "_laid_out", found)
+    return found
+
+
+def _lay_out(case: Case) -> Layout:
+    marks: list[Mark] = []
+    imprecise: set[str] = set()
+    in_order = True
+    place = before_day = before_moment = 0
+    for event in case.events:
+        said = event.__dict__
+        at = said["at"]
+        day = at.first
+        if day != at.last:
+            imprecise.add(said["type"])
+            continue
+        moment = at.instant
+        if moment is None:
+            moment = NO_INSTANT
+        if day <= before_day and (day < before_day or moment <= before_moment):
+            in_order = False
+        before_day, before_moment = day, moment
+        marks.append((place, day, moment, said))
+        place += 1
+    return Layout(marks if in_order else _in_order(marks), frozenset(imprecise))
+
+
+class Sheet:
+    """What had happened by a day, for rules that need nothing but what is plain.
+
+    ``today`` is the day looked at, ``now`` its last microsecond (or the instant). ``held`` are the types of which
+    something is on file, ``murky`` those of which something is imprecise or not recorded.
+    """
+
+    __slots__ = ("_layout", "_named", "_types", "born", "case", "held", "murky", "now", "today")
+
+    def __init__(self, case: Case, as_of: Point) -> None:
+        self.case = case
+        self.today = as_of.first
+        self.now = day_ends(as_of.first) if as_of.instant is None else as_of.instant
+        born = case.child.born
+        #: The day of birth, or None where it is not known exactly or the child is not born.
+        self.born = None if born is None or born.first != born.last else born.first
+        layout = self._layout = laid_out(case).until(as_of)
+        self._types = layout.types
+        self._named = layout.named
+        self.held = layout.held
+        self.murky = layout.imprecise
+        if case.coverage:
+            self.murky = self.murky.union(name for name, window in case.coverage.items() if window is not True)
+
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def all(self, type_: str) -> list[Mark]:
+        """The events of a type, earliest first."""
+        return self._types.get(type_, _NONE)
+
+    def named(self, type_: str, field: str) -> dict[str, list[Mark]]:
+        """The events of a type by what a field names. Raises ``NotPlainError`` where one names nothing."""
+        key = (type_, field)
+        found = self._named.get(key)
+        if found is None:
+            found = {}
+            for mark in self._types.get(type_, _NONE):
+                name = mark[3].get(field)
+                if name is None:
+                    raise NOT_PLAIN
+                listed = found.get(name)
+                if listed is None:
+                    found[name] = [mark]
+                else:
+                    listed.append(mark)
+            self._named[key] = found
+        return found
+
+    def abouts(self, type_: str) -> dict[str | None, list[Mark]]:
+        """The events of a type by what they say they are about; under None those that do not say."""
+        found = self._layout.abouts.get(type_)
+        if found is None:
+            found = {}
+            for mark in self._types.get(type_, _NONE):
+                for name in mark[3].get("about") or (None,):
+                    found.setdefault(name, []).append(mark)
+            self._layout.abouts[type_] = found
+        return found
+
+    def threads(self, kind: str) -> set[str]:
+        """The names of the threads of a kind. Raises ``NotPlainError`` where one is opened without a name."""
+        found = self._layout.threads.get(kind)
+        if found is None:
+            found = set()
+            for name, marks in self._types.items():
+                for field, of_kind in THREAD_FIELDS[name]:
+                    if of_kind == kind:
+                        for mark in marks:
+                            thread = mark[3].get(field)
+                            if thread is not None:
+                                found.add(thread)
+                            elif _OPENS.get(name) == field:
+                                raise NOT_PLAIN
+            if not found and kind == "investigation":
+                # Where none is named, what is done in one belongs to one without a name.
+                raise NOT_PLAIN
+            self._layout.threads[kind] = found
+        return found
+
+    def days(self) -> list[int]:
+        """The days on which something happened, in order. Raises ``NotPlainError`` where one is not known."""
+        if self.murky:
+            raise NOT_PLAIN
+        days = self._layout.days
+        if days is None:
+            days = self._layout.days = [mark[1] for mark in self._layout.marks]
+        return days
+
+    def active_between(self, after: int, until: int) -> int | None:
+        """The last day in ``(after, until]`` on which anything happened, or None."""
+        days = self.days()
+        place = bisect_right(days, until)
+        return days[place - 1] if place and days[place - 1] > after else None
+
+    def next_active(self, after: int) -> Mark | None:
+        """The first event after a day."""
+        place = bisect_right(self.days(), after)
+        return self._layout.marks[place] if place < len(self._layout.marks) else None
+
+    def silent(self, types: Iterable[str]) -> bool:
+        """Whether all of some types came after the first vocabulary, and the case says nothing of any."""
+        case = self.case
+        for name in types:
+            if name not in _LATER or name in case.coverage or name in self._types:
+                return False
+        held = {event.type for event in case.events}
+        return held.isdisjoint(types)
+
+    def id_of(self, mark: Mark) -> str:
+        """The id of an event, made up from its place where it has none. Raises ``NotPlainError``."""
+        own: str | None = mark[3]["id"]
+        if own is not None:
+            return own
+        if len(self._layout.marks) != len(self.case.events):
+            # The place is that among all events, also those that are imprecise or later.
+            raise NOT_PLAIN
+        ids = self._layout.ids
+        if ids is None:
+            ids = self._layout.ids = {event.id for event in self.case.events if event.id is not None}
+        made_up = f"e{mark[0] + 1}"
+        while made_up in ids:
+            made_up += "'"
+        return made_up
+
+    def holders(self, day: int) -> list[str]:
+        """The ids of those who hold custody on a day. Raises ``NotPlainError`` where nobody is listed."""
+        found = [
+            party.id
+            for party in self.case.parties
+            if party.role == "custody_holder"
+            and (party.from_ is None or party.from_.toordinal() <= day)
+            and (party.until is None or day <= party.until.toordinal())
+        ]
+        if not found:
+            raise NOT_PLAIN
+        return found
+
+    def turned(self, years: int) -> int:
+        """The day on which the child turned an age. Raises ``NotPlainError`` where its birth is not known."""
+        if self.born is None:
+            raise NOT_PLAIN
+        return day_turned(self.born, years)
+
+
+_NONE: Final[list[Mark]] = []
+
+
+def _in_order(marks: list[Mark]) -> list[Mark]:
+    """The marks in the order of the record; what stands in its order for more than its time is looked at last."""
+
+    def short(mark: Mark) -> tuple[int, int, str, str]:
+        return mark[1], mark[2], mark[3]["type"], mark[3]["id"] or ""
+
+    def whole(mark: Mark) -> Any:
+        said = mark[3]
+        return order_of(said["at"], said["type"], *plain_fields(said), said["id"])
+
+    found: list[Mark] = []
+    keyed = sorted([(*short(mark), mark[0], mark) for mark in marks])
+    alike = False
+    for before, after in pairwise(keyed):
+        if before[2] == after[2] and before[:4] == after[:4]:
+            alike = True
+            break
+    if not alike:
+        return [(place, row[0], row[1], row[5][3]) for place, row in enumerate(keyed)]
+    for _, several in groupby(keyed, key=itemgetter(0, 1, 2, 3)):
+        group = [row[5] for row in several]
+        if len(group) > 1:
+            group.sort(key=whole)
+        found += group
+    return [(place, *mark[1:]) for place, mark in enumerate(found)]
