@@ -41,6 +41,8 @@ _REFS = {
     "follow_up_held": ("follow_up_held", "measure"),
     "supervision_visit": ("supervision_visit", "measure"),
 }
+#: With this the ids of preliminary assessments begin.
+_PRELIMINARY = "p"
 #: Types whose time of day counts.
 _TIMED = frozenset(
     {"notification_received", "notification_assessed", "investigation_started", "investigation_finished"}
@@ -69,6 +71,9 @@ def _our_event(event: Row, place: int) -> dict[str, Any]:
     if type_ in _REFS:
         name, field = _REFS[type_]
         ours = {"type": name, "at": at, field: event["ref"]}
+        if type_ == "preliminary_assessment":
+            # It has an id, so that a finding which names it as what was done shows that it was this.
+            return ours | {"id": f"{_PRELIMINARY}{place}"}
         if type_ == "decision_made":
             return ours | {"kind": _decision(event["measure"]), "measure": event["ref"]}
         return ours | {"kind": _measure(event["measure"])} if type_ == "measure_started" else ours
@@ -144,8 +149,9 @@ def _r2(finding: Finding, case: Case, numbers: dict[str, int]) -> _Parts:
 
 
 def _r3(finding: Finding, case: Case, numbers: dict[str, int]) -> _Parts:
-    status = finding.status.value
-    said = "met_preliminary" if status == "excused" else _LATE[status]
+    done = finding.fulfilled_by
+    preliminary = done is not None and done.event is not None and done.event.startswith(_PRELIMINARY)
+    said = "met_preliminary" if preliminary else _LATE[finding.status.value]
     return finding.subject["need"], said, finding.due, _day(_done(finding))
 
 
@@ -207,7 +213,7 @@ def _day_of(case: Case, event: str | None) -> str:
 
 
 def _last_day_by(case: Case, due: str) -> str:
-    """The last day by ``due`` on which anything happened in a case: a gap that ended its six months then began there."""
+    """The last day by ``due`` on which anything happened in a case: the day since which it is silent."""
     last = date.fromisoformat(due).toordinal()
     return date.fromordinal(max(e.at.first for e in case.events if e.at.first <= last)).isoformat()
 
