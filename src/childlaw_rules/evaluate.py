@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from threading import RLock
 from typing import Any, NamedTuple, overload
 
@@ -20,7 +21,6 @@ from childlaw_rules.finding import (
     NotApplicable,
     OutOfForce,
     Report,
-    RulesetStamp,
     Status,
     told_later,
 )
@@ -32,7 +32,6 @@ from childlaw_rules.record.entries import Record
 from childlaw_rules.reporting import Reporter
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
-from childlaw_rules.version import __version__
 from childlaw_rules.when import Point, PointError, instant_text, local_day
 
 When = date | datetime | str | Point
@@ -58,15 +57,17 @@ def evaluate(
     ``ArgumentError`` for an argument that cannot be used, each with everything that is wrong.
     """
     evaluation = _evaluation(case, as_of, known_at, rules, readings)
-    ruleset = evaluation.rules
+    answers, ends = evaluation.answers()
     findings: list[Finding] = []
-    for planned, rows in evaluation.answers():
-        if rows is None:
-            findings += evaluation.whole(planned.number).findings
-        else:
-            for row in rows:
-                told = _Quick(evaluation, planned, row)
-                findings.append(told_later(Finding, told, rule=planned.rule.id, status=row[4]))
+    begin = 0
+    for planned, end in ends:
+        for answer in answers[begin:end]:
+            if isinstance(answer, tuple):
+                told = _Quick(evaluation, planned, answer)
+                findings.append(told_later(Finding, told, rule=planned.rule.id, status=answer[4]))
+            else:
+                findings.append(answer)
+        begin = end
     return told_later(
         Report,
         evaluation,
@@ -74,7 +75,7 @@ def evaluate(
         case=evaluation.case.id,
         as_of=str(evaluation.as_of),
         known_at=None if evaluation.known_at is None else str(evaluation.known_at),
-        ruleset=RulesetStamp(version=ruleset.version, digest=ruleset.digest, engine=__version__),
+        ruleset=evaluation.plan.stamp,
         findings=findings,
     )
 
@@ -96,11 +97,11 @@ class Standing(NamedTuple):
 class Standings(Sequence[Standing]):
     """How every duty of a case stands, in the order of the report; each is put into words when it is read."""
 
-    __slots__ = ("_answers", "_evaluation")
+    __slots__ = ("_answers", "_ends")
 
-    def __init__(self, evaluation: _Evaluation, answers: list[tuple[Planned, Row | Finding]]) -> None:
-        self._evaluation = evaluation
+    def __init__(self, answers: list[Row | Finding], ends: list[tuple[Planned, int]]) -> None:
         self._answers = answers
+        self._ends = ends
 
     def __len__(self) -> int:
         return len(self._answers)
@@ -112,13 +113,14 @@ class Standings(Sequence[Standing]):
     def __getitem__(self, place: slice) -> list[Standing]: ...
 
     def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
-        if isinstance(place, slice):
-            return [_standing(*answer) for answer in self._answers[place]]
-        return _standing(*self._answers[place])
+        return list(self)[place]
 
     def __iter__(self) -> Iterator[Standing]:
-        for answer in self._answers:
-            yield _standing(*answer)
+        begin = 0
+        for planned, end in self._ends:
+            for answer in self._answers[begin:end]:
+                yield _standing(planned, answer)
+            begin = end
 
 
 def statuses(
@@ -134,12 +136,7 @@ def statuses(
     It gives the statuses that ``evaluate`` gives, in the same order, takes the same arguments and raises the same
     errors.
     """
-    evaluation = _evaluation(case, as_of, known_at, rules, readings)
-    found: list[tuple[Planned, Row | Finding]] = []
-    for planned, rows in evaluation.answers():
-        several: Sequence[Row | Finding] = evaluation.whole(planned.number).findings if rows is None else rows
-        found += [(planned, row) for row in several]
-    return Standings(evaluation, found)
+    return Standings(*_evaluation(case, as_of, known_at, rules, readings).answers())
 
 
 def _evaluation(
@@ -169,43 +166,52 @@ class _Whole(NamedTuple):
 class _Evaluation:
     """One case looked at on one day under one set of rules; it tells of each rule in full when that is asked for."""
 
-    __slots__ = ("_lock", "_reporter", "_wholes", "as_of", "case", "known_at", "rules")
+    __slots__ = ("_lock", "_reporter", "_wholes", "as_of", "case", "known_at", "plan", "rules")
 
     def __init__(self, case: Case, as_of: Point, known_at: Point | None, rules: Ruleset) -> None:
         self.case = case
         self.as_of = as_of
         self.known_at = known_at
         self.rules = rules
+        self.plan = plan_of(rules)
         self._lock = RLock()
         self._reporter: Reporter | None = None
         self._wholes: dict[int, _Whole] = {}
 
-    def answers(self) -> Iterator[tuple[Planned, list[Row] | None]]:
-        """The quick answers of each rule that the case touches, or None where the worlds must be asked."""
-        plan = plan_of(self.rules)
+    def answers(self) -> tuple[list[Row | Finding], list[tuple[Planned, int]]]:
+        """All answers in the order of the report: quick ones, and findings where the worlds were asked.
+
+        With them each rule that has any, and how many there are up to its last.
+        """
+        answers: list[Row | Finding] = []
+        ends: list[tuple[Planned, int]] = []
         if self.known_at is not None:
-            for planned in plan.all:
-                yield planned, None
-            return
+            for planned in self.plan.all:
+                answers += self.whole(planned.number).findings
+                ends.append((planned, len(answers)))
+            return answers, ends
         sheet = Sheet(self.case, self.as_of)
         murky = sheet.murky
-        for planned in plan.touched_by(sheet.held):
+        begin = 0
+        for planned in self.plan.touched_by(sheet.held):
             quick = planned.quick
             if quick is None or (murky and not murky.isdisjoint(quick.types)):
-                yield planned, None
-                continue
-            rows: list[Row] = []
-            try:
-                quick.run(sheet, rows)
-            except NotPlainError:
-                yield planned, None
-                continue
-            if rows and planned.from_memory and any(row[4] in NON_COMPLIANT for row in rows):
-                # What only memory vouches for does not count against a file.
-                yield planned, None
-                continue
-            if rows:
-                yield planned, rows
+                answers += self.whole(planned.number).findings
+            else:
+                try:
+                    quick.run(sheet, answers)
+                except NotPlainError:
+                    del answers[begin:]
+                    answers += self.whole(planned.number).findings
+                if planned.from_memory and any(a[4] in NON_COMPLIANT for a in answers[begin:] if isinstance(a, tuple)):
+                    # What only memory vouches for does not count against a file.
+                    del answers[begin:]
+                    answers += self.whole(planned.number).findings
+            end = len(answers)
+            if end > begin:
+                ends.append((planned, end))
+                begin = end
+        return answers, ends
 
     def whole(self, number: int) -> _Whole:
         """What the possible worlds say of one rule of the set."""
@@ -293,9 +299,14 @@ def _as_of(argument: When | None, case: Case) -> Point:
     return _today()
 
 
+@lru_cache(maxsize=512)
+def _read(text: str) -> Point:
+    return Point.parse(text)
+
+
 def _point(value: When, name: str) -> Point:
     try:
-        point = Point.parse(value)
+        point = _read(value) if isinstance(value, str) else Point.parse(value)
     except PointError as error:
         raise ArgumentError([Problem(name, str(error))]) from None
     if point.day is None:

@@ -19,7 +19,7 @@ class Asked(NamedTuple):
         """Whether the condition holds: one on file on or before the day, or none before it."""
         tid, of = subject
         last = day - 1 if self.before else day
-        for _, test, belonging in self.events:
+        for _, test, belonging, __ in self.events:
             for mark in belonging(sheet, tid, of):
                 if mark[1] > last:
                     break

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from typing import Final
 from weakref import WeakKeyDictionary
 
+from childlaw_rules.finding import RulesetStamp
 from childlaw_rules.plan import consents, deadlines, preconditions, presences, running
 from childlaw_rules.plan.patterns import NotCompiledError
-from childlaw_rules.plan.rows import Quick, Row, means, starts_of
-from childlaw_rules.plan.sheet import NOT_PLAIN, Sheet
+from childlaw_rules.plan.rows import Quick, Rows, means, starts_of
+from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule, Ruleset, started_by
+from childlaw_rules.version import __version__
 
 #: The kinds of duty for which there are quick answers.
 _COMPILERS: Final[dict[str, Callable[[Rule], Quick]]] = {
@@ -46,11 +48,11 @@ def _unless_meant(rule: Rule) -> Quick | None:
     starts = [starts_of(started_by(version.duty)) for version in rule.versions]
     types = frozenset(rule.start_types)
 
-    def run(sheet: Sheet, rows: list[Row]) -> None:
+    def run(sheet: Sheet, rows: Rows) -> None:
         for type_ in types:
             for mark in sheet.all(type_):
                 if any(means(one, sheet, mark) for one in starts):
-                    raise NOT_PLAIN
+                    raise NotPlainError
 
     return Quick(types, False, run)
 
@@ -79,6 +81,7 @@ class Plan:
     """The rules of a set, each in its place, and those that a case touches."""
 
     def __init__(self, rules: Ruleset) -> None:
+        self.stamp = RulesetStamp(version=rules.version, digest=rules.digest, engine=__version__)
         self.all = tuple(Planned(number, rule) for number, rule in enumerate(rules.rules))
         self._starts = [frozenset(rule.start_types) for rule in rules.rules]
         self._touched: dict[frozenset[str], tuple[Planned, ...]] = {}

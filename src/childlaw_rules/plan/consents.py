@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from childlaw_rules.finding import Status
 from childlaw_rules.kinds.consent import Duty
 from childlaw_rules.kinds.parties import EVERY_HOLDER
 from childlaw_rules.plan.patterns import NotCompiledError, belonging
-from childlaw_rules.plan.rows import MET, MISSING, Quick, Row, Starts, Versions, means, starts_of, subjects_of
-from childlaw_rules.plan.sheet import NO_INSTANT, NOT_PLAIN, Mark, Sheet
+from childlaw_rules.plan.rows import MET, MISSING, Quick, Rows, Starts, Subjects, means, starts_of, versions_of
+from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.rulebook import Rule
@@ -32,16 +33,20 @@ def compiled(rule: Rule) -> Quick:
     patterns = [pattern for duty in duties for pattern in duty.before]
     if {pattern.event for pattern in patterns} != {"decision_made"}:
         raise NotCompiledError
-    subjects = subjects_of("event", patterns)
-    versions = Versions(rule.versions, _asked)
+    subjects = Subjects("event", patterns)
+    versions = versions_of(rule, _asked)
     given, withdrawn = (belonging(type_, Tie.CONCERNS_IT, "decision") for type_ in _GIVEN_AND_WITHDRAWN)
 
-    def run(sheet: Sheet, rows: list[Row]) -> None:
-        for name, tid, (decision,) in subjects(sheet):
-            asked: _Asked | None = versions.on(decision[1])
-            if asked is None or not means(asked.starts, sheet, decision):
-                continue
+    def run(sheet: Sheet, rows: Rows) -> None:
+        for tid, (decision,) in subjects.of(sheet):
             day = decision[1]
+            for first, last, asked in versions:  # noqa: B007 - it is the one that is found
+                if first <= day <= last:
+                    break
+            else:
+                continue
+            if not means(asked.starts, sheet, decision):
+                continue
             if asked.age is not None and (sheet.turned(asked.age.years) <= day) != asked.age.or_older:
                 continue
             if asked.holders:
@@ -53,7 +58,8 @@ def compiled(rule: Rule) -> Quick:
             consents = given(sheet, tid, decision)
             refusals = withdrawn(sheet, tid, decision)
             for party in parties:
-                rows.append((name, tid, party, None, *_judge(sheet, decision, party, consents, refusals)))
+                status, due, done = _judge(sheet, decision, party, consents, refusals)
+                rows.append(("decision", tid, party, None, status, due, done))
 
     return Quick(frozenset({"decision_made", *_GIVEN_AND_WITHDRAWN}), False, run)
 
@@ -69,8 +75,8 @@ def _asked(duty: Duty) -> _Asked:
 
 def _judge(
     sheet: Sheet, decision: Mark, party: str, consents: Sequence[Mark], withdrawals: Sequence[Mark]
-) -> tuple[object, int, Mark | None]:
-    ids = sheet.case.child_ids if party == "child" else (party,)
+) -> tuple[Status, int, Mark | None]:
+    ids = sheet.child_ids() if party == "child" else (party,)
     day = decision[1]
     later: Mark | None = None
     for mark in reversed(consents):
@@ -80,7 +86,7 @@ def _judge(
             later = mark
             continue
         if sheet.born is None or mark[1] < sheet.born:
-            raise NOT_PLAIN
+            raise NotPlainError
         if not any(_withdraws(w, mark, day) for w in withdrawals if w[3]["by"] in ids):
             return MET, day, mark
     return MISSING, day, later

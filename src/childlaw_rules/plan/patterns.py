@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from childlaw_rules.kinds.matching import DECIDE_WITHOUT_CONSENT, MUNICIPALITY_NEEDS_CONSENT
-from childlaw_rules.plan.sheet import NOT_PLAIN, Mark, Sheet
-from childlaw_rules.record.entry import SAID_BY_NAME, has_field, says_what_about
+from childlaw_rules.plan.sheet import Mark, NotPlainError, Sheet
+from childlaw_rules.record.entry import PARTY_FIELDS, SAID_BY_NAME, has_field, says_what_about
 from childlaw_rules.record.threads import ABOUT_TALKS, BY_DEFAULT
 from childlaw_rules.record.understanding import KIND_SAYS_MEASURE
 from childlaw_rules.rule.pattern import Pattern, Tie
@@ -28,13 +28,17 @@ class NotCompiledError(Exception):
     """A rule that says something for which there is no quick answer."""
 
 
-#: One of several events that are meant: its type, the test (None where the type is enough), and whose it is.
-Wanted = tuple[str, "Test | None", Belonging]
+#: One of several events that are meant: its type, the test (None where the type is enough), whose it is, and the
+#: fields in which it names a party.
+Wanted = tuple[str, "Test | None", Belonging, tuple[str, ...]]
 
 
 def wanted(patterns: Iterable[Pattern], tie: Tie, kind: str) -> tuple[Wanted, ...]:
     """Patterns with the events that belong to a subject of a kind. Raises ``NotCompiledError``."""
-    return tuple((pattern.event, test_of(pattern), belonging(pattern.event, tie, kind)) for pattern in patterns)
+    return tuple(
+        (pattern.event, test_of(pattern), belonging(pattern.event, tie, kind), PARTY_FIELDS[pattern.event])
+        for pattern in patterns
+    )
 
 
 def test_of(pattern: Pattern) -> Test | None:
@@ -93,17 +97,17 @@ def _says(event: str, field: str, values: Sequence[Any], is_open: bool) -> Test:
     def says(sheet: Sheet, mark: Mark, _: int) -> bool:
         said = mark[3]
         if by_provision and said["provision"] is not None:
-            raise NOT_PLAIN
+            raise NotPlainError
         value = said[field]
         if value is None:
             value = default
             if elsewhere is not None:
                 value = elsewhere(sheet, mark)
             elif by_provision and event == "measure_started":
-                raise NOT_PLAIN
+                raise NotPlainError
             if value is None:
                 if is_open:
-                    raise NOT_PLAIN
+                    raise NotPlainError
                 return False
         return value in allowed
 
@@ -119,13 +123,13 @@ def _measure_kind(sheet: Sheet, decision: Mark) -> str | None:
     if kind not in {"measure", "provisional"}:
         return None
     if said["measure"] is None or "measure_started" in sheet.murky:
-        raise NOT_PLAIN
+        raise NotPlainError
     started = sheet.named("measure_started", "measure").get(said["measure"])
     if not started:
         return None
     first = started[0][3]
     if first["kind"] is None or first["provision"] is not None:
-        raise NOT_PLAIN
+        raise NotPlainError
     return str(first["kind"])
 
 
@@ -136,11 +140,11 @@ def _with_consent(_: Sheet, decision: Mark) -> bool | None:
         return False
     if said["decided_by"] == "municipality":
         if said["provision"] is not None:
-            raise NOT_PLAIN
+            raise NotPlainError
         if said["kind"] in MUNICIPALITY_NEEDS_CONSENT:
             return True
     # A consent on file may say so.
-    raise NOT_PLAIN
+    raise NotPlainError
 
 
 #: Fields of a decision that the file may say elsewhere.
@@ -153,7 +157,7 @@ _ELSEWHERE: Final[dict[str, Callable[[Sheet, Mark], Any]]] = {
 def belonging(type_: str, tie: Tie, kind: str) -> Belonging:
     """The events of a type that belong to a subject of a kind. Raises ``NotCompiledError``."""
     if tie is Tie.CASE:
-        return lambda sheet, _, __: sheet.all(type_)
+        return lambda sheet, _, __: sheet.types.get(type_, ())
     if tie is Tie.CONCERNS_IT and not says_what_about(type_):
         tie = Tie.DECISION if has_field(type_, "decision") else Tie.MEASURE
     if tie is Tie.CONCERNS_IT:
@@ -178,15 +182,20 @@ def belonging(type_: str, tie: Tie, kind: str) -> Belonging:
             return ()
         thread = subject[3].get(to)
         if thread is None:
-            raise NOT_PLAIN
+            raise NotPlainError
         return of_thread(sheet, thread, subject)
 
     return of_other
 
 
 def _of_thread(type_: str, kind: str) -> Belonging:
+    key = type_, kind
+
     def of_thread(sheet: Sheet, tid: str, _: Mark) -> Sequence[Mark]:
-        return sheet.named(type_, kind).get(tid, ())
+        found = sheet.by_name.get(key)
+        if found is None:
+            found = sheet.named(type_, kind)
+        return found.get(tid, ())
 
     return of_thread
 
@@ -198,19 +207,19 @@ def _through_investigation(type_: str) -> Belonging:
         if not sheet.all(type_):
             return ()
         if "investigation_decided" in sheet.murky:
-            raise NOT_PLAIN
+            raise NotPlainError
         of_investigation = sheet.named(type_, "investigation")
         decided = sheet.named("investigation_decided", "investigation")
         found: list[Mark] = []
         for investigation, marks in of_investigation.items():
             openers = decided.get(investigation)
             if openers is None:
-                raise NOT_PLAIN
+                raise NotPlainError
             belongs = False
             for opener in openers:
                 need = opener[3]["need"]
                 if need is None:
-                    raise NOT_PLAIN
+                    raise NotPlainError
                 belongs = belongs or need == tid
             if belongs:
                 found += marks
@@ -222,16 +231,19 @@ def _through_investigation(type_: str) -> Belonging:
 
 
 def _about_decision(type_: str) -> Belonging:
-    """Consents and plans that say which decision they concern."""
+    """Consents and plans that say which decision they concern, or which measure it is about."""
 
     def about(sheet: Sheet, tid: str, decision: Mark) -> Sequence[Mark]:
         abouts = sheet.abouts(type_)
         if not abouts:
             return ()
         measure = decision[3]["measure"]
-        if None in abouts or (measure in abouts if measure is not None else _measures_said(sheet)):
-            raise NOT_PLAIN
-        return abouts.get(tid, ())
+        if None in abouts or (measure is None and _measures_said(sheet)):
+            raise NotPlainError
+        own = abouts.get(tid, ())
+        if measure is None or measure == tid or measure not in abouts:
+            return own
+        return _with_talks(sheet, own, abouts[measure], decision, measure)
 
     return about
 
@@ -250,25 +262,30 @@ def _talks(type_: str) -> Belonging:
             return ()
         measure = decision[3]["measure"]
         if measure is None and _measures_said(sheet):
-            raise NOT_PLAIN
+            raise NotPlainError
         own = abouts.get(tid, ())
         others = abouts.get(None, ())
-        if measure is not None and measure in abouts:
+        if measure is not None and measure != tid and measure in abouts:
             others = [*others, *abouts[measure]]
-        if not others:
-            return own
-        found = {mark[0]: mark for mark in own}
-        for talk in others:
-            if measure is None or _no_decision_between(sheet, talk, decision, measure):
-                found[talk[0]] = talk
-        return [found[place] for place in sorted(found)]
+        return _with_talks(sheet, own, others, decision, measure) if others else own
 
     return talks
 
 
+def _with_talks(
+    sheet: Sheet, own: Sequence[Mark], others: Sequence[Mark], decision: Mark, measure: str | None
+) -> Sequence[Mark]:
+    """What names the decision, and of the others what no decision about the same measure lies between."""
+    found = {mark[0]: mark for mark in own}
+    for talk in others:
+        if measure is None or _no_decision_between(sheet, talk, decision, measure):
+            found[talk[0]] = talk
+    return [found[place] for place in sorted(found)]
+
+
 def _no_decision_between(sheet: Sheet, talk: Mark, decision: Mark, measure: str) -> bool:
     if "decision_made" in sheet.murky:
-        raise NOT_PLAIN
+        raise NotPlainError
     name, taken = decision[3]["decision"], decision[1]
     for other in sheet.named("decision_made", "measure").get(measure, ()):
         if other[3]["decision"] != name and other[1] < taken and talk[1] <= other[1]:

@@ -15,16 +15,17 @@ from childlaw_rules.plan.rows import (
     PENDING,
     UNDETERMINED,
     Quick,
-    Row,
+    Rows,
     Starts,
-    Versions,
+    Subjects,
+    asked_if_silent,
     first_in,
     first_meant,
     means,
     starts_of,
-    subjects_of,
+    versions_of,
 )
-from childlaw_rules.plan.sheet import NOT_PLAIN, Mark, Sheet
+from childlaw_rules.plan.sheet import Mark, NotPlainError, Sheet
 from childlaw_rules.record.entry import SAID_BY_NAME
 from childlaw_rules.rulebook import Rule
 
@@ -53,21 +54,27 @@ def compiled(rule: Rule) -> Quick:
     duties: list[Duty] = [version.duty for version in rule.versions]
     kind = duties[0].for_each if duties[0].only_the_first or duties[0].must_happen else "event"
     patterns = [pattern for duty in duties for pattern in duty.called_for_by]
-    subjects = subjects_of(kind, patterns)
-    versions = Versions(rule.versions, lambda duty: _call(duty, kind))
+    subjects = Subjects(kind, patterns)
+    versions = versions_of(rule, lambda duty: _call(duty, subjects.kind or kind))
     everyone = [call.starts for _, _, call in versions]
 
-    def run(sheet: Sheet, rows: list[Row]) -> None:
-        for name, tid, marks in subjects(sheet):
+    def run(sheet: Sheet, rows: Rows) -> None:
+        for tid, marks in subjects.of(sheet):
             start = marks[0] if len(marks) == 1 else first_meant(everyone, sheet, marks)
-            call: _Call | None = versions.on(start[1])
-            if call is None or not means(call.starts, sheet, start):
+            day = start[1]
+            for first, last, call in versions:  # noqa: B007 - it is the one that is found
+                if first <= day <= last:
+                    break
+            else:
+                continue
+            if not means(call.starts, sheet, start):
                 continue
             of = (tid, marks[0])
             if call.conditions and not all(asked.holds(sheet, of, start[1]) for asked in call.conditions):
                 continue
             found = _happened(sheet, call, of, start) if call.must_happen else _stated(call, start)
-            rows.append((name, tid, None, None, *found))
+            status, due, done = found
+            rows.append((subjects.kind_of(start), tid, None, None, status, due, done))
 
     return Quick(_types(duties), False, run)
 
@@ -99,7 +106,12 @@ def _call(duty: Duty, kind: str) -> _Call:
         other = duty.presupposed_tied_by or tie
         presupposed = tuple(wanted((pattern,), other, kind) for pattern in duty.presupposed_by)
         instead = tuple(
-            (i.when.event, test_of(i.when), wanted(i.must_happen, tie, kind), tuple(p.event for p in i.must_happen))
+            (
+                i.when.event,
+                test_of(i.when),
+                wanted(i.must_happen, tie, kind),
+                asked_if_silent([p.event for p in i.must_happen]),
+            )
             for i in duty.instead_when
         )
     return _Call(
@@ -109,7 +121,7 @@ def _call(duty: Duty, kind: str) -> _Call:
         duty.also_said_by,
         tuple((field, frozenset(values)) for field, values in duty.must_say.items()),
         happen,
-        tuple(pattern.event for pattern in duty.must_happen),
+        asked_if_silent([pattern.event for pattern in duty.must_happen]),
         instead,
         duty.may_come_first,
         excused,
@@ -138,9 +150,7 @@ def _stated(call: _Call, act: Mark) -> tuple[Any, None, Mark | None]:
     return status, None, act if status is MET else None
 
 
-def _happened(
-    sheet: Sheet, call: _Call, of: tuple[str, Mark], start: Mark
-) -> tuple[Any, int | None, Mark | None]:
+def _happened(sheet: Sheet, call: _Call, of: tuple[str, Mark], start: Mark) -> tuple[Any, int | None, Mark | None]:
     begun, today = start[1], sheet.today
     moment: Mark | None = None
     for presupposing in call.presupposed_by:
@@ -153,8 +163,8 @@ def _happened(
     done = first_in(sheet, wanted_, of, (first, last), begun)
     if done is not None:
         return MET, None, done
-    if sheet.silent(fulfilling):
-        raise NOT_PLAIN
+    if fulfilling and sheet.silent(fulfilling):
+        raise NotPlainError
     if call.excused_by and first_in(sheet, call.excused_by, of, (first, last)) is not None:
         return EXCUSED, None, None
     if moment is None:

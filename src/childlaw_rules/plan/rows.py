@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
 
+from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.finding import Status
 from childlaw_rules.plan.patterns import NotCompiledError, Test, Wanted, test_of
-from childlaw_rules.plan.sheet import NO_INSTANT, NOT_PLAIN, Mark, Sheet
+from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
 from childlaw_rules.record.entry import OPENED_BY, has_field
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.words import CountingChoice
+from childlaw_rules.rulebook import Rule
 from childlaw_rules.when import Period, backward, forward
+
+V = TypeVar("V")
 
 MET: Final = Status.MET
 MET_LATE: Final = Status.MET_LATE
@@ -24,8 +28,10 @@ UNDETERMINED: Final = Status.UNDETERMINED
 #: One finding: what kind of thread it is about and which, the party, the occurrence, the status, the due day
 #: (ordinal, or microseconds where the rule counts hours) and the event that fulfilled it.
 Row = tuple[str, str, str | None, int | None, Status, int | None, Mark | None]
+#: What rows are added to: it may hold other answers too.
+Rows = list[Any]
 #: Adds the rows of a rule in a case.
-Run = Callable[[Sheet, list[Row]], None]
+Run = Callable[[Sheet, "Rows"], None]
 
 
 class Quick(NamedTuple):
@@ -36,74 +42,83 @@ class Quick(NamedTuple):
     run: Run
 
 
-#: A subject: its kind of thread, its name, and its events, earliest first.
-Subject = tuple[str, str, Sequence[Mark]]
-Subjects = Callable[[Sheet], list[Subject]]
+#: A subject: its name, and its events, earliest first.
+Subject = tuple[str, Sequence[Mark]]
 
 #: Which kind of thread an event type opens.
 OPENS: Final = {event: kind for kind, event in OPENED_BY.items()}
 
 
-def subjects_of(kind: str, patterns: Iterable[Pattern]) -> Subjects:
-    """The threads of a kind that have an event of the patterns' types; with ``event`` the events themselves."""
-    types = tuple(dict.fromkeys(pattern.event for pattern in patterns))
-    if kind == "event":
-        return lambda sheet: _events(sheet, types)
-    if not all(has_field(type_, kind) for type_ in types):
-        raise NotCompiledError
-    if len(types) == 1:
-        type_ = types[0]
+class Subjects:
+    """The subjects of a rule in a case: threads of a kind, or events.
 
-        def of_one_type(sheet: Sheet) -> list[Subject]:
-            return [(kind, tid, marks) for tid, marks in sheet.named(type_, kind).items()]
+    Events are named after the thread that they open; those that open none by their id, or ``named_after`` the thread
+    of a kind that they belong to. Raises ``NotCompiledError`` where the patterns' events have no field for the kind.
+    """
 
-        return of_one_type
+    __slots__ = ("_key", "_kinds", "_named_after", "_types", "kind")
 
-    def of_several_types(sheet: Sheet) -> list[Subject]:
+    def __init__(self, kind: str, patterns: Iterable[Pattern], named_after: str | None = None) -> None:
+        types = self._types = tuple(dict.fromkeys(pattern.event for pattern in patterns))
+        self._named_after = named_after
+        self._kinds: dict[str, str] = {}
+        #: What the subjects are called, where that is the same for all.
+        self.kind: str | None = kind
+        if kind == "event":
+            self._kinds = {type_: OPENS.get(type_) or named_after or "event" for type_ in types}
+            self.kind = self._kinds[types[0]] if len(set(self._kinds.values())) == 1 else None
+        elif not all(has_field(type_, kind) for type_ in types):
+            raise NotCompiledError
+        self._key = (types[0], kind) if not self._kinds and len(types) == 1 else None
+
+    def of(self, sheet: Sheet) -> Iterable[Subject]:
+        """The subjects in a case, in the order of their first events. Raises ``NotPlainError``."""
+        if self._key is not None:
+            found = sheet.by_name.get(self._key)
+            return (sheet.named(*self._key) if found is None else found).items()
+        key = self._types, self._named_after, self.kind
+        subjects: list[Subject] | None = sheet.subjects.get(key)
+        if subjects is None:
+            subjects = sheet.subjects[key] = self._events(sheet) if self._kinds else self._threads(sheet)
+        return subjects
+
+    def kind_of(self, mark: Mark) -> str:
+        """What the subject is called that an event makes."""
+        return self.kind or self._kinds[mark[3]["type"]]
+
+    def _threads(self, sheet: Sheet) -> list[Subject]:
+        assert self.kind is not None
         found: dict[str, list[Mark]] = {}
-        for type_ in types:
-            for tid, marks in sheet.named(type_, kind).items():
+        for type_ in self._types:
+            for tid, marks in sheet.named(type_, self.kind).items():
                 found.setdefault(tid, []).extend(marks)
-        return sorted(((kind, tid, sorted(marks)) for tid, marks in found.items()), key=_first_place)
+        return sorted(((tid, sorted(marks)) for tid, marks in found.items()), key=_first_place)
 
-    return of_several_types
+    def _events(self, sheet: Sheet) -> list[Subject]:
+        found: list[Subject] = []
+        for type_ in self._types:
+            kind = self._kinds[type_]
+            for mark in sheet.types.get(type_, ()):
+                name = sheet.id_of(mark) if kind == "event" else mark[3].get(kind)
+                if name is None:
+                    raise NotPlainError
+                found.append((name, (mark,)))
+        if len(self._types) > 1:
+            found.sort(key=_first_place)
+        return found
 
 
 def _first_place(subject: Subject) -> int:
-    return subject[2][0][0]
+    return subject[1][0][0]
 
 
-def _events(sheet: Sheet, types: Sequence[str]) -> list[Subject]:
-    found: list[Subject] = []
-    for type_ in types:
-        kind = OPENS.get(type_)
-        for mark in sheet.all(type_):
-            name = sheet.id_of(mark) if kind is None else mark[3][kind]
-            if name is None:
-                raise NOT_PLAIN
-            found.append((kind or "event", name, (mark,)))
-    if len(types) > 1:
-        found.sort(key=_first_place)
-    return found
+#: The versions of a rule: the first and last day of each, and what it says.
+Versions = tuple[tuple[int, int, V], ...]
 
 
-class Versions:
-    """The versions of a rule by day; what each says is told by ``of``."""
-
-    __slots__ = ("_versions",)
-
-    def __init__(self, versions: Iterable[Any], of: Callable[[Any], Any]) -> None:
-        self._versions = tuple((version.first, version.last, of(version.duty)) for version in versions)
-
-    def on(self, day: int) -> Any:
-        """What the version in force on a day says, or None in a gap."""
-        for first, last, said in self._versions:
-            if first <= day <= last:
-                return said
-        return None
-
-    def __iter__(self) -> Any:
-        return iter(self._versions)
+def versions_of(rule: Rule, of: Callable[[Any], V]) -> Versions[V]:
+    """The versions of a rule; ``of`` makes what a version says from its duty."""
+    return tuple((version.first, version.last, of(version.duty)) for version in rule.versions)
 
 
 #: The tests of the events that start a rule, by type; None where the type is enough.
@@ -120,10 +135,21 @@ def starts_of(patterns: Iterable[Pattern]) -> Starts:
 
 def means(starts: Starts, sheet: Sheet, mark: Mark) -> bool:
     """Whether an event is one that starts the rule."""
-    for test in starts.get(mark[3]["type"], ()):
+    for test in starts.get(mark[3]["type"], ()):  # noqa: SIM110 - a generator costs more than the tests
         if test is None or test(sheet, mark, mark[1]):
             return True
     return False
+
+
+def always(everyone: Sequence[Starts]) -> bool:
+    """Whether every event of the types of a rule starts it, in every version."""
+    types = {type_ for starts in everyone for type_ in starts}
+    return all(None in starts.get(type_, ()) for starts in everyone for type_ in types)
+
+
+def asked_if_silent(types: Sequence[str]) -> tuple[str, ...]:
+    """The types that fulfil a duty, where a case may be silent of all of them; else nothing needs to be asked."""
+    return tuple(types) if all(EVENT_TYPES[type_].later for type_ in types) else ()
 
 
 def first_meant(everyone: Sequence[Starts], sheet: Sheet, marks: Sequence[Mark]) -> Mark:
@@ -142,46 +168,68 @@ def first_in(
     span: tuple[int, int],
     on: int | None = None,
     but: Mark | None = None,
+    ids: Collection[str] | None = None,
 ) -> Mark | None:
-    """The earliest event that is wanted between two days, both inclusive; ``on`` is the day of the child's age."""
+    """The earliest event that is wanted between two days, both inclusive.
+
+    ``on`` is the day of the child's age. With ``ids`` what names another party than one of these does not count.
+    """
     tid, of = subject
     first, last = span
     found: Mark | None = None
-    for _, test, belonging in wanted:
+    for _, test, belonging, parties in wanted:
         for mark in belonging(sheet, tid, of):
             day = mark[1]
-            if found is not None and mark[0] > found[0]:
+            if day > last or (found is not None and mark[0] > found[0]):
                 break
-            if day > last:
-                break
-            if day >= first and mark is not but and (test is None or test(sheet, mark, day if on is None else on)):
+            if (
+                day >= first
+                and mark is not but
+                and (test is None or test(sheet, mark, day if on is None else on))
+                and (ids is None or not parties or of_party(mark, parties, ids))
+            ):
                 found = mark
                 break
     return found
 
 
 def last_in(
-    sheet: Sheet, wanted: Sequence[Wanted], subject: tuple[str, Mark], span: tuple[int, int], moment: Mark
+    sheet: Sheet,
+    wanted: Sequence[Wanted],
+    subject: tuple[str, Mark],
+    span: tuple[int, int],
+    ids: Collection[str] | None = None,
 ) -> Mark | None:
-    """The latest event in place between two days; two times of day on one day count as they are."""
-    tid, of = subject
+    """The latest event in place between two days, and not after the moment that the subject is."""
+    tid, moment = subject
     first, last = span
+    at = moment[2]
     found: Mark | None = None
-    for _, test, belonging in wanted:
-        for mark in reversed(belonging(sheet, tid, of)):
+    for _, test, belonging, parties in wanted:
+        for mark in reversed(belonging(sheet, tid, moment)):
             day = mark[1]
-            if found is not None and mark[0] < found[0]:
+            if day < first or (found is not None and mark[0] < found[0]):
                 break
             if (
-                first <= day <= last
-                and day <= moment[1]
+                day <= last
                 and mark is not moment
-                and not (mark[2] != NO_INSTANT and moment[2] != NO_INSTANT and mark[2] > moment[2])
+                and (mark[2] <= at or mark[2] == NO_INSTANT)
                 and (test is None or test(sheet, mark, last))
+                and (ids is None or not parties or of_party(mark, parties, ids))
             ):
                 found = mark
                 break
     return found
+
+
+def of_party(mark: Mark, fields: Sequence[str], ids: Collection[str]) -> bool:
+    """Whether what an event names in its fields of a party is one of these, or nobody."""
+    said = mark[3]
+    for field in fields:
+        name = said.get(field)
+        if name is not None and name not in ids:
+            return False
+    return True
 
 
 #: How far due days are kept: a few thousand days for each way of counting.
@@ -191,19 +239,20 @@ _MOST_KEPT: Final = 50_000
 class Reach:
     """Days carried forward, or back, by a period, each worked out once."""
 
-    __slots__ = ("_counting", "_kept", "_move", "_period")
+    __slots__ = ("_counting", "_move", "_period", "kept")
 
     def __init__(self, period: Period, choice: CountingChoice, *, back: bool = False) -> None:
         self._period = period
         self._counting = choice.counting
         self._move = backward if back else forward
-        self._kept: dict[int, int] = {}
+        #: What has been worked out.
+        self.kept: dict[int, int] = {}
 
     def __call__(self, day: int) -> int:
         """The day that a period from ``day`` reaches."""
-        reached = self._kept.get(day)
+        reached = self.kept.get(day)
         if reached is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            reached = self._kept[day] = self._move(day, self._period, self._counting)
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            reached = self.kept[day] = self._move(day, self._period, self._counting)
         return reached

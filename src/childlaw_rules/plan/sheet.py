@@ -6,8 +6,7 @@ that are named. Where a rule needs more, ``NotPlainError`` sends it to the possi
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any, Final
@@ -32,17 +31,28 @@ class NotPlainError(Exception):
     """A question that a sheet cannot answer."""
 
 
-NOT_PLAIN: Final = NotPlainError()
-"""Raised again and again: it carries nothing."""
-
-
 class Layout:
     """The events of a case whose day is known, in the order of the record and by type, and what was looked up in them.
 
     It does not depend on the day looked at, and is kept with the case.
     """
 
-    __slots__ = ("abouts", "days", "held", "ids", "imprecise", "last", "marks", "named", "threads", "types")
+    __slots__ = (
+        "abouts",
+        "child_ids",
+        "days",
+        "held",
+        "holders",
+        "ids",
+        "imprecise",
+        "last",
+        "marks",
+        "named",
+        "subjects",
+        "threads",
+        "turned",
+        "types",
+    )
 
     def __init__(self, marks: list[Mark], imprecise: frozenset[str]) -> None:
         types: dict[str, list[Mark]] = {}
@@ -61,6 +71,10 @@ class Layout:
         self.named: dict[tuple[str, str], dict[str, list[Mark]]] = {}
         self.abouts: dict[str, dict[str | None, list[Mark]]] = {}
         self.threads: dict[str, set[str]] = {}
+        self.subjects: dict[Any, Any] = {}
+        self.turned: dict[int, int] = {}
+        self.holders: tuple[str, ...] | None = None
+        self.child_ids: frozenset[str] | None = None
         self.days: list[int] | None = None
         self.ids: set[str] | None = None
 
@@ -117,11 +131,13 @@ def _lay_out(case: Case) -> Layout:
 class Sheet:
     """What had happened by a day, for rules that need nothing but what is plain.
 
-    ``today`` is the day looked at, ``now`` its last microsecond (or the instant). ``held`` are the types of which
-    something is on file, ``murky`` those of which something is imprecise or not recorded.
+    ``today`` is the day looked at, ``now`` its last microsecond (or the instant). ``types`` holds the events by type,
+    ``by_name`` what was looked up of them by what a field names, ``subjects`` the subjects that were made of them.
+    ``held`` are the types of which something is on file, ``murky`` those of which something is imprecise or not
+    recorded.
     """
 
-    __slots__ = ("_layout", "_named", "_types", "born", "case", "held", "murky", "now", "today")
+    __slots__ = ("_layout", "born", "by_name", "case", "held", "murky", "now", "subjects", "today", "types")
 
     def __init__(self, case: Case, as_of: Point) -> None:
         self.case = case
@@ -131,8 +147,9 @@ class Sheet:
         #: The day of birth, or None where it is not known exactly or the child is not born.
         self.born = None if born is None or born.first != born.last else born.first
         layout = self._layout = laid_out(case).until(as_of)
-        self._types = layout.types
-        self._named = layout.named
+        self.types = layout.types
+        self.by_name = layout.named
+        self.subjects = layout.subjects
         self.held = layout.held
         self.murky = layout.imprecise
         if case.coverage:
@@ -142,24 +159,24 @@ class Sheet:
 
     def all(self, type_: str) -> list[Mark]:
         """The events of a type, earliest first."""
-        return self._types.get(type_, _NONE)
+        return self.types.get(type_, _NONE)
 
     def named(self, type_: str, field: str) -> dict[str, list[Mark]]:
         """The events of a type by what a field names. Raises ``NotPlainError`` where one names nothing."""
         key = (type_, field)
-        found = self._named.get(key)
+        found = self.by_name.get(key)
         if found is None:
             found = {}
-            for mark in self._types.get(type_, _NONE):
+            for mark in self.types.get(type_, _NONE):
                 name = mark[3].get(field)
                 if name is None:
-                    raise NOT_PLAIN
+                    raise NotPlainError
                 listed = found.get(name)
                 if listed is None:
                     found[name] = [mark]
                 else:
                     listed.append(mark)
-            self._named[key] = found
+            self.by_name[key] = found
         return found
 
     def abouts(self, type_: str) -> dict[str | None, list[Mark]]:
@@ -167,7 +184,7 @@ class Sheet:
         found = self._layout.abouts.get(type_)
         if found is None:
             found = {}
-            for mark in self._types.get(type_, _NONE):
+            for mark in self.types.get(type_, _NONE):
                 for name in mark[3].get("about") or (None,):
                     found.setdefault(name, []).append(mark)
             self._layout.abouts[type_] = found
@@ -178,7 +195,7 @@ class Sheet:
         found = self._layout.threads.get(kind)
         if found is None:
             found = set()
-            for name, marks in self._types.items():
+            for name, marks in self.types.items():
                 for field, of_kind in THREAD_FIELDS[name]:
                     if of_kind == kind:
                         for mark in marks:
@@ -186,50 +203,44 @@ class Sheet:
                             if thread is not None:
                                 found.add(thread)
                             elif _OPENS.get(name) == field:
-                                raise NOT_PLAIN
+                                raise NotPlainError
             if not found and kind == "investigation":
                 # Where none is named, what is done in one belongs to one without a name.
-                raise NOT_PLAIN
+                raise NotPlainError
             self._layout.threads[kind] = found
         return found
 
     def days(self) -> list[int]:
         """The days on which something happened, in order. Raises ``NotPlainError`` where one is not known."""
         if self.murky:
-            raise NOT_PLAIN
+            raise NotPlainError
         days = self._layout.days
         if days is None:
             days = self._layout.days = [mark[1] for mark in self._layout.marks]
         return days
 
-    def active_between(self, after: int, until: int) -> int | None:
-        """The last day in ``(after, until]`` on which anything happened, or None."""
-        days = self.days()
-        place = bisect_right(days, until)
-        return days[place - 1] if place and days[place - 1] > after else None
+    @property
+    def marks(self) -> list[Mark]:
+        """All events, in the order of the record."""
+        return self._layout.marks
 
-    def next_active(self, after: int) -> Mark | None:
-        """The first event after a day."""
-        place = bisect_right(self.days(), after)
-        return self._layout.marks[place] if place < len(self._layout.marks) else None
-
-    def silent(self, types: Iterable[str]) -> bool:
+    def silent(self, types: Collection[str]) -> bool:
         """Whether all of some types came after the first vocabulary, and the case says nothing of any."""
         case = self.case
         for name in types:
-            if name not in _LATER or name in case.coverage or name in self._types:
+            if name not in _LATER or name in case.coverage or name in self.types:
                 return False
         held = {event.type for event in case.events}
-        return held.isdisjoint(types)
+        return bool(types) and held.isdisjoint(types)
 
     def id_of(self, mark: Mark) -> str:
         """The id of an event, made up from its place where it has none. Raises ``NotPlainError``."""
         own: str | None = mark[3]["id"]
         if own is not None:
             return own
-        if len(self._layout.marks) != len(self.case.events):
-            # The place is that among all events, also those that are imprecise or later.
-            raise NOT_PLAIN
+        if self._layout.imprecise:
+            # The place is that among all events, also those that are imprecise.
+            raise NotPlainError
         ids = self._layout.ids
         if ids is None:
             ids = self._layout.ids = {event.id for event in self.case.events if event.id is not None}
@@ -238,24 +249,42 @@ class Sheet:
             made_up += "'"
         return made_up
 
-    def holders(self, day: int) -> list[str]:
+    def holders(self, day: int) -> Sequence[str]:
         """The ids of those who hold custody on a day. Raises ``NotPlainError`` where nobody is listed."""
-        found = [
+        always = self._layout.holders
+        if always is None:
+            listed = [party for party in self.case.parties if party.role == "custody_holder"]
+            if all(party.from_ is None and party.until is None for party in listed):
+                always = self._layout.holders = tuple(party.id for party in listed)
+        found = self._holders_on(day) if always is None else always
+        if not found:
+            raise NotPlainError
+        return found
+
+    def _holders_on(self, day: int) -> list[str]:
+        return [
             party.id
             for party in self.case.parties
             if party.role == "custody_holder"
             and (party.from_ is None or party.from_.toordinal() <= day)
             and (party.until is None or day <= party.until.toordinal())
         ]
-        if not found:
-            raise NOT_PLAIN
+
+    def child_ids(self) -> frozenset[str]:
+        """The ids that name the child."""
+        found = self._layout.child_ids
+        if found is None:
+            found = self._layout.child_ids = self.case.child_ids
         return found
 
     def turned(self, years: int) -> int:
         """The day on which the child turned an age. Raises ``NotPlainError`` where its birth is not known."""
-        if self.born is None:
-            raise NOT_PLAIN
-        return day_turned(self.born, years)
+        found = self._layout.turned.get(years)
+        if found is None:
+            if self.born is None:
+                raise NotPlainError
+            found = self._layout.turned[years] = day_turned(self.born, years)
+        return found
 
 
 _NONE: Final[list[Mark]] = []
