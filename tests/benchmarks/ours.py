@@ -54,6 +54,11 @@ def rules() -> Ruleset:
     return load_rules(RULES_FOLDER)
 
 
+def number_of(rule: str) -> str:
+    """``R4`` for the rule file that says the fourth rule."""
+    return rule[: rule.index("-")].upper()
+
+
 def our_case(row: Row) -> dict[str, Any]:
     """A case of the portfolio in our own format."""
     return {
@@ -116,7 +121,7 @@ def reduced(report: Report, case: Case) -> list[Found]:
     assert report.case is not None
     numbers: dict[str, int] = {}
     for finding in report.findings:
-        rule = finding.rule[: finding.rule.index("-")].upper()
+        rule = number_of(finding.rule)
         found.append((report.case, rule, *_REDUCE[rule](finding, case, numbers)))
     return found
 

@@ -132,7 +132,7 @@ class TestThePortfolio:
         seen: dict[str, set[str]] = {rule: set() for rule in RULES}
         for found in [f for day in DAYS for f in plain[day]]:
             seen[found[1]].add(found[3])
-        assert {rule: STATUSES[rule] - seen[rule] for rule in RULES} == dict.fromkeys(RULES, set())
+        assert {rule: STATUSES[rule] - seen[rule] for rule in RULES} == {rule: set() for rule in RULES}
 
 
 class TestTheDigest:
