@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
     from childlaw_rules.checks import CheckFinding, check_rules
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
-    from childlaw_rules.evaluate import evaluate
+    from childlaw_rules.evaluate import evaluate, statuses
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
+    from childlaw_rules.standing import Standing
     from childlaw_rules.translate import translate
     from childlaw_rules.translation import Translation
     from childlaw_rules.when import Period, Point
@@ -57,6 +58,7 @@ __all__ = [
     "Rule",
     "RuleError",
     "Ruleset",
+    "Standing",
     "Status",
     "Translation",
     "__version__",
@@ -68,6 +70,7 @@ __all__ = [
     "read_cases_jsonl",
     "read_rules",
     "rule_schema",
+    "statuses",
     "translate",
 ]
 
@@ -78,11 +81,12 @@ _HOMES = {
         "case": ("Case", "Child", "Party", "case_schema", "read_case", "read_cases_jsonl"),
         "checks": ("CheckFinding", "check_rules"),
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
-        "evaluate": ("evaluate",),
+        "evaluate": ("evaluate", "statuses"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
+        "standing": ("Standing",),
         "translate": ("translate",),
         "translation": ("Translation",),
         "when": ("Period", "Point"),

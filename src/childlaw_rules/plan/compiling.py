@@ -10,7 +10,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from childlaw_rules.finding import RulesetStamp
-from childlaw_rules.plan import consents, deadlines, preconditions, presences, running
+from childlaw_rules.plan import consents, counts, deadlines, preconditions, presences, recurrences, silences
 from childlaw_rules.plan.patterns import NotCompiledError
 from childlaw_rules.plan.rows import Quick, Rows, means, starts_of
 from childlaw_rules.plan.sheet import NotPlainError, Sheet
@@ -24,9 +24,9 @@ _COMPILERS: Final[dict[str, Callable[[Rule], Quick]]] = {
     "precondition": preconditions.compiled,
     "presence": presences.compiled,
     "consent": consents.compiled,
-    "recurring": running.recurring_compiled,
-    "count": running.count_compiled,
-    "inactivity": running.inactivity_compiled,
+    "recurring": recurrences.compiled,
+    "count": counts.compiled,
+    "inactivity": silences.compiled,
 }
 #: So many combinations of event types are remembered with the rules that they touch.
 _MOST_KEPT: Final = 4096

@@ -1,0 +1,92 @@
+"""How the duties of a case stand, and nothing else: for lists and counts over many cases."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, overload
+
+from childlaw_rules.finding import Finding, Status
+from childlaw_rules.plan.compiling import Planned
+from childlaw_rules.plan.rows import Row
+from childlaw_rules.when import instant_text
+
+
+class Standing(NamedTuple):
+    """How one duty stands for one subject, and nothing else: the same words as in a finding of a report.
+
+    ``due`` and ``fulfilled`` are days (ISO), instants for duties in hours, intervals where a day is not known.
+    """
+
+    rule: str
+    subject: dict[str, str]
+    occurrence: int | None
+    status: Status
+    due: str | None
+    fulfilled: str | None
+
+
+class Standings(Sequence[Standing]):
+    """How every duty of a case stands, in the order of the report; each is put into words when it is read."""
+
+    __slots__ = ("_answers", "_ends")
+
+    def __init__(self, answers: list[Row | Finding], ends: list[tuple[Planned, int]]) -> None:
+        self._answers = answers
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    @overload
+    def __getitem__(self, place: int) -> Standing: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Standing]: ...
+
+    def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        number = range(len(self))[place]
+        planned = self._ends[bisect_right(self._ends, number, key=_end)][0]
+        return _standing(planned, self._answers[number])
+
+    def __iter__(self) -> Iterator[Standing]:
+        begin = 0
+        for planned, end in self._ends:
+            for answer in self._answers[begin:end]:
+                yield _standing(planned, answer)
+            begin = end
+
+
+def _end(rule: tuple[Planned, int]) -> int:
+    return rule[1]
+
+
+def _standing(planned: Planned, answer: Row | Finding) -> Standing:
+    if isinstance(answer, Finding):
+        done = answer.fulfilled_by
+        fulfilled = None if done is None else done.at
+        return Standing(answer.rule, answer.subject, answer.occurrence, answer.status, answer.due, fulfilled)
+    mark = answer[6]
+    fulfilled = None
+    if mark is not None:
+        hours = planned.quick is not None and planned.quick.hours
+        fulfilled = instant_text(mark[2]) if hours else date.fromordinal(mark[1]).isoformat()
+    return Standing(planned.rule.id, subject_of(answer), answer[3], answer[4], due_of(planned, answer), fulfilled)
+
+
+def subject_of(row: Row) -> dict[str, str]:
+    """What a quick answer is about, as the report names it."""
+    kind, tid, party = row[:3]
+    return {kind: tid} if party is None else {kind: tid, "party": party}
+
+
+def due_of(planned: Planned, row: Row) -> str | None:
+    """The due day of a quick answer, or the instant where the rule counts hours."""
+    due = row[5]
+    if due is None:
+        return None
+    hours = planned.quick is not None and planned.quick.hours
+    return instant_text(due) if hours else date.fromordinal(due).isoformat()
