@@ -6,9 +6,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from childlaw_rules import Case, Report, Ruleset, __version__, evaluate as evaluate_case, read_case
+from childlaw_rules import Case, Report, Ruleset, __version__, read_case
+from childlaw_rules import evaluate as evaluate_case
 from tests.benchmarks import ours
-from tests.benchmarks.digest import RULES as ALL, Found
+from tests.benchmarks.digest import RULES as ALL
+from tests.benchmarks.digest import Found
 
 NAME = "childlaw (full)"
 FILE = "ours"

@@ -20,7 +20,7 @@ NAME = "Polars"
 FILE = "workload"
 __all__ = ["FILE", "NAME", "RULES", "emit", "evaluate", "parse", "setup", "versions"]
 
-_EVENT = {name: pl.String for name in ("type", "at", "ref", "by", "measure", "reason")}
+_EVENT = dict.fromkeys(("type", "at", "ref", "by", "measure", "reason"), pl.String)
 _ROW = {
     "id": pl.String,
     "birth": pl.String,
