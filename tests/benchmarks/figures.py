@@ -1,7 +1,8 @@
 """The figures beside the comparison: cold start, reading a case, growth with its events, memory for a million events.
 
-``python -m tests.benchmarks.figures`` prints them alone. Times are the best of several runs, as CPU time and wall time:
-other work on the machine makes both longer, never shorter.
+``python -m tests.benchmarks.figures`` prints them alone, and with ``cold``, ``reading``, ``growth`` or ``million``
+one of them. Times are the best of several runs, as CPU time and wall time: other work on the machine makes both
+longer, never shorter.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from functools import partial
 
 from tests.benchmarks import portfolio
 
-#: The case of 10,000 events and the shorter ones before it; the mean of the portfolio each is taken from.
+#: So many events, or as near to it as the first cases of the portfolio come.
 SIZES = (10, 100, 1000, 10_000)
 MILLION = 1_000_000
 
@@ -90,71 +90,70 @@ def reading() -> Iterator[str]:
 
 
 def growth() -> Iterator[str]:
-    """Time for each event in cases of 10 to 10,000 events, with the ten rules and with those of the law."""
+    """Time for each event in cases of 10 to 10,000 events: a case of the portfolio with the ten rules, and a tidier one
+    with those of the law."""
     from childlaw_rules import evaluate, load_rules, read_case
     from tests.benchmarks import ours
+    from tests.benchmarks.speed import case_of
 
     ten, law = ours.rules(), load_rules()
-    yield "| events in a case | ten rules, µs an event, wall | by CPU | rules of the law, µs an event, wall | by CPU |"
-    yield "| ---: | ---: | ---: | ---: | ---: |"
+    yield "| events | ten rules, µs an event, wall | by CPU | events | rules of the law, µs an event, wall | by CPU |"
+    yield "| ---: | ---: | ---: | ---: | ---: | ---: |"
     for size in SIZES:
-        row = next(row for row in portfolio.cases(100, k=size) if abs(len(row["events"]) - size) <= size // 5)
-        case = read_case(ours.our_case(row))
-        events = len(case.events)
-        evaluate(case, as_of=portfolio.AS_OF, rules=ten)
+        rows = portfolio.cases(100, k=size)
+        row = min(rows, key=lambda row, size=size: abs(len(row["events"]) - size))  # type: ignore[misc]
         cells = []
-        for rules in (ten, law):
-            times = best(lambda rules=rules, case=case: evaluate(case, as_of=portfolio.AS_OF, rules=rules), 3)
-            cells += [f"{one / events * 1e6:.1f}" for one in times]
-        yield f"| {events} | " + " | ".join(cells) + " |"
+        for case, rules in ((read_case(ours.our_case(row)), ten), (case_of(size), law)):
+            evaluate(case, as_of=portfolio.AS_OF, rules=rules)
+            work = partial(evaluate, case, as_of=portfolio.AS_OF, rules=rules)
+            times = best(work, max(3, min(50, 3000 // size)))
+            cells += [str(len(case.events)), *[f"{one / len(case.events) * 1e6:.1f}" for one in times]]
+        yield "| " + " | ".join(cells) + " |"
 
 
 def million(events: int = MILLION) -> Iterator[str]:
-    """The peak memory of a process that holds so many events, each case evaluated with the ten rules."""
-    command = [sys.executable, "-m", "tests.benchmarks.figures", "--hold", str(events)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    held: dict[str, float] = json.loads(done.stdout)
-    yield "| events held | cases | peak MiB, read | peak MiB, evaluated too | bytes an event |"
-    yield "| ---: | ---: | ---: | ---: | ---: |"
-    each = (held["read"] - held["start"]) / held["events"]
-    yield (
-        f"| {held['events']} | {held['cases']} | {held['read'] / 2**20:.0f} | {held['evaluated'] / 2**20:.0f} "
-        f"| {each:.0f} |"
-    )
-
-
-def hold(events: int) -> dict[str, float]:
-    """Read cases until they have so many events together, keep them all, evaluate each; peaks in bytes."""
+    """The peak memory of this process when it holds so many events, and has evaluated each case with the ten rules."""
     from childlaw_rules import evaluate, read_case
     from tests.benchmarks import ours
 
     rules = ours.rules()
     start = _peak()
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "cases.jsonl"
-        ours.write(path, portfolio.cases(max(1, round(events / portfolio.K))))
-        cases = []
-        with path.open("rb") as file:
-            for line in file:
-                cases.append(read_case(line))  # noqa: PERF401  a line at a time, as a portfolio is read
+    cases = []
+    for row in portfolio.cases(max(1, round(events / portfolio.K))):
+        cases.append(read_case(json.dumps(ours.our_case(row))))  # noqa: PERF401  one at a time, as a file is read
     read = _peak()
     for case in cases:
         evaluate(case, as_of=portfolio.AS_OF, rules=rules)
     number = sum(len(case.events) for case in cases)
-    return {"events": number, "cases": len(cases), "start": start, "read": read, "evaluated": _peak()}
+    yield "| events held | cases | peak MiB, read | peak MiB, evaluated too | bytes an event |"
+    yield "| ---: | ---: | ---: | ---: | ---: |"
+    mib, each = (read / 2**20, _peak() / 2**20), (read - start) / number
+    yield f"| {number} | {len(cases)} | {mib[0]:.0f} | {mib[1]:.0f} | {each:.0f} |"
 
 
 def _peak() -> int:
+    """The peak memory of this process in bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def page(events: int = MILLION) -> list[str]:
-    """All of it, as Markdown."""
-    return [*cold(), "", *reading(), "", *growth(), "", *million(events)]
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "cold": cold,
+    "reading": reading,
+    "growth": growth,
+    "million": million,
+}
+
+
+def page() -> list[str]:
+    """All of it as Markdown, each part in a process of its own: a peak of memory is inherited by what is started."""
+    lines: list[str] = []
+    for part in PARTS:
+        print(f"figures: {part}", file=sys.stderr)
+        command = [sys.executable, "-m", "tests.benchmarks.figures", part]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        lines += ["", *done.stdout.splitlines()]
+    return lines[1:]
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--hold"]:
-        print(json.dumps(hold(int(sys.argv[2]))))
-    else:
-        print("\n".join(page()))
+    print("\n".join(PARTS[sys.argv[1]]() if len(sys.argv) > 1 else page()))

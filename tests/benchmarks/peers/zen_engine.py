@@ -6,6 +6,7 @@ times seconds; the peer has no calendar of working days, so that of 2011 to 2028
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import date, timedelta
 from functools import cache
@@ -116,7 +117,8 @@ def _facts() -> dict[str, str]:
         + ", waived: "
         + _last("waivers", "x.n <= d.n")
         + "})",
-        "r7": "flatMap(spans as m, flatMap([map(map(m.held as f, {n: f.n, number: count(m.held as g, g.n <= f.n)}) as f, "
+        "r7": "flatMap(spans as m, flatMap([map("
+        "map(m.held as f, {n: f.n, number: count(m.held as g, g.n <= f.n)}) as f, "
         f"{{instance: `${{m.ref}}#${{f.number}}`, due: {due7}, found: f.n}}), "
         f"m.e == null or m.e > {open7} ? "
         f"[{{instance: `${{m.ref}}#${{len(m.held) + 1}}`, due: {open7}, found: null}}] : []], #))",
@@ -226,7 +228,7 @@ def decision() -> dict[str, Any]:
     ]
     edges = [
         {"id": f"e{number}", "type": "edge", "sourceId": one["id"], "targetId": two["id"]}
-        for number, (one, two) in enumerate(zip(chain, chain[1:], strict=False))
+        for number, (one, two) in enumerate(itertools.pairwise(chain))
     ]
     return {"nodes": chain, "edges": edges}
 
