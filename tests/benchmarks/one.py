@@ -1,7 +1,7 @@
 """One peer, once, in this process: ``python -m tests.benchmarks.one PEER FOLDER AS_OF`` prints its figures as JSON.
 
-``FOLDER`` holds the portfolio in both formats and the first case of it alone. Times are in seconds, wall and CPU time of
-all threads; memory is the peak of the process in bytes. Started by :mod:`tests.benchmarks.compare`.
+``FOLDER`` holds the portfolio in both formats and the first case of it alone. Times are in seconds, wall time and CPU
+time of all threads; memory is the peak of the process in bytes. Started by :mod:`tests.benchmarks.compare`.
 """
 
 import time
@@ -47,7 +47,9 @@ def main(name: str, folder: Path, as_of: str) -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
     from tests.benchmarks.digest import digest
+    from tests.benchmarks.ours import statuses_only
 
+    short = getattr(peer, "STATUSES_ONLY", False)
     print(
         json.dumps(
             {
@@ -57,7 +59,8 @@ def main(name: str, folder: Path, as_of: str) -> int:
                 "phases": phases,
                 "rss": peak,
                 "findings": len(found),
-                "digest": digest(found),
+                "digest": None if short else digest(found),
+                "statuses": digest(found if short else statuses_only(found)),
             }
         )
     )

@@ -109,6 +109,28 @@ def write(path: Path, portfolio: Iterable[Row]) -> None:
             file.write(json.dumps(our_case(row), ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
+#: The statuses of the workload in our words, where they are not the same for every rule or have another name.
+_OURS = {
+    ("R3", "met_preliminary"): "met",
+    ("R4", "late"): "missing",
+    ("R5", "late"): "missing",
+    ("R6", "waived"): "excused",
+    ("R8", "gap"): "met_late",
+    ("R8", "open_gap"): "overdue",
+    ("R8", "ok"): "met",
+    ("R10", "ok"): "met",
+    ("R10", "duplicate"): "missing",
+}
+
+
+def statuses_only(found: Iterable[Found]) -> list[Found]:
+    """Findings of the workload cut down to what a statuses-only evaluation can say: case, rule and our status."""
+    return [
+        (case, rule, "", _OURS.get((rule, status), "met_late" if status == "late" else status), None, None)
+        for case, rule, _, status, _, _ in found
+    ]
+
+
 # -- from our report to the findings of the workload ------------------------------------------------------------------
 
 _LATE = {"met": "met", "met_late": "late", "overdue": "overdue", "pending": "pending"}

@@ -74,9 +74,11 @@ class _Case:
         self.number = 0
 
     def row(self) -> Row:
-        day = self.first
-        while len(self.events) < self.wanted and day <= LAST:
-            day = self._round(day) + timedelta(days=self.random.randrange(10, 260))
+        # What does not fit one after the other runs beside, in cases larger than any of the usual size.
+        for _ in range(1 if self.wanted <= _MOST else self.wanted):
+            day = self.first
+            while len(self.events) < self.wanted and day <= LAST:
+                day = self._round(day) + timedelta(days=self.random.randrange(10, 260))
         if self._chance(0.03):
             self._notification(AS_OF + timedelta(days=self.random.choice((-1, 0, 0, 1))), "N0")
         del self.events[: max(0, len(self.events) - self.wanted)]

@@ -1,0 +1,38 @@
+"""This library with statuses only: no findings, no derivation. Left out where the library has no such function."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+# The one place that names the function: (case, *, as_of, rules) -> rows with ``rule`` and ``status``.
+from childlaw_rules import (
+    Case,
+    statuses,  # type: ignore[attr-defined]
+)
+from tests.benchmarks import ours
+from tests.benchmarks.digest import Found
+from tests.benchmarks.peers import childlaw_full
+from tests.benchmarks.peers.childlaw_full import RULES, State, setup, versions
+
+NAME = "childlaw (statuses)"
+FILE = "ours"
+STATUSES_ONLY = True
+__all__ = ["FILE", "NAME", "RULES", "STATUSES_ONLY", "emit", "evaluate", "parse", "setup", "versions"]
+
+
+def parse(state: State, path: Path) -> list[Case]:
+    return childlaw_full.parse(state, path)
+
+
+def evaluate(state: State, portfolio: list[Case]) -> list[Any]:
+    rules, as_of = state
+    return [statuses(case, as_of=as_of, rules=rules) for case in portfolio]
+
+
+def emit(state: State, portfolio: list[Case], result: list[Any]) -> list[Found]:
+    return [
+        (case.id or "", ours.number_of(row.rule), "", str(row.status), None, None)
+        for case, rows in zip(portfolio, result, strict=True)
+        for row in rows
+    ]
