@@ -44,17 +44,12 @@ def evaluate(
     ``ArgumentError`` for an argument that cannot be used, each with everything that is wrong.
     """
     evaluation = evaluation_of(case, as_of, known_at, rules, readings)
-    answers, ends = evaluation.answers()
-    findings: list[Finding] = []
-    begin = 0
-    for planned, end in ends:
-        for answer in answers[begin:end]:
-            if isinstance(answer, tuple):
-                told = QuickFinding(evaluation, planned, answer)
-                findings.append(told_later(Finding, told, rule=planned.rule.id, status=answer[4]))
-            else:
-                findings.append(answer)
-        begin = end
+    findings = [
+        told_later(Finding, QuickFinding(evaluation, answer), rule=answer[0].rule.id, status=answer[4])
+        if isinstance(answer, tuple)
+        else answer
+        for answer in evaluation.answers()
+    ]
     return told_later(
         Report,
         evaluation,
@@ -80,7 +75,7 @@ def statuses(
     It gives the statuses that ``evaluate`` gives, in the same order, takes the same arguments and raises the same
     errors.
     """
-    return Standings(*evaluation_of(case, as_of, known_at, rules, readings).answers())
+    return Standings(evaluation_of(case, as_of, known_at, rules, readings).answers())
 
 
 def evaluation_of(

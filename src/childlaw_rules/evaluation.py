@@ -6,9 +6,9 @@ from threading import RLock
 from typing import Any, NamedTuple
 
 from childlaw_rules.case import Case
-from childlaw_rules.finding import NON_COMPLIANT, Finding, NotApplicable, OutOfForce
+from childlaw_rules.finding import Finding, NotApplicable, OutOfForce
 from childlaw_rules.judging import judge_rule
-from childlaw_rules.plan.compiling import Planned, plan_of
+from childlaw_rules.plan.compiling import plan_of
 from childlaw_rules.plan.rows import Row
 from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.record.entries import Record
@@ -41,40 +41,26 @@ class Evaluation:
         self._reporter: Reporter | None = None
         self._wholes: dict[int, _Whole] = {}
 
-    def answers(self) -> tuple[list[Row | Finding], list[tuple[Planned, int]]]:
-        """All answers in the order of the report: quick ones, and findings where the worlds were asked.
-
-        With them each rule that has any, and how many there are up to its last.
-        """
+    def answers(self) -> list[Row | Finding]:
+        """All answers in the order of the report: quick ones, and findings where the worlds were asked."""
         answers: list[Row | Finding] = []
-        ends: list[tuple[Planned, int]] = []
         if self.known_at is not None:
-            for planned in self.plan.all:
-                answers += self.whole(planned.number).findings
-                ends.append((planned, len(answers)))
-            return answers, ends
+            for number in range(len(self.rules.rules)):
+                answers += self.whole(number).findings
+            return answers
         sheet = Sheet(self.case, self.as_of)
         murky = sheet.murky
-        begin = 0
-        for planned in self.plan.touched_by(sheet.held):
-            quick = planned.quick
-            if quick is None or (murky and not murky.isdisjoint(quick.types)):
-                answers += self.whole(planned.number).findings
-            else:
-                try:
-                    quick.run(sheet, answers)
-                except NotPlainError:
-                    del answers[begin:]
-                    answers += self.whole(planned.number).findings
-                if planned.from_memory and any(a[4] in NON_COMPLIANT for a in answers[begin:] if isinstance(a, tuple)):
-                    # What only memory vouches for does not count against a file.
-                    del answers[begin:]
-                    answers += self.whole(planned.number).findings
-            end = len(answers)
-            if end > begin:
-                ends.append((planned, end))
-                begin = end
-        return answers, ends
+        for number, _, types, run in self.plan.touched_by(sheet.held):
+            if run is None or (murky and not murky.isdisjoint(types)):
+                answers += self.whole(number).findings
+                continue
+            begin = len(answers)
+            try:
+                run(sheet, answers)
+            except NotPlainError:
+                del answers[begin:]
+                answers += self.whole(number).findings
+        return answers
 
     def whole(self, number: int) -> _Whole:
         """What the possible worlds say of one rule of the set."""
@@ -99,30 +85,30 @@ class Evaluation:
 class QuickFinding:
     """A finding that was answered quickly, and what the worlds tell of it when somebody reads on."""
 
-    __slots__ = ("evaluation", "planned", "row")
+    __slots__ = ("evaluation", "row")
 
-    def __init__(self, evaluation: Evaluation, planned: Planned, row: Row) -> None:
+    def __init__(self, evaluation: Evaluation, row: Row) -> None:
         self.evaluation = evaluation
-        self.planned = planned
         self.row = row
 
     def tell(self, field: str) -> Any:
         """The value of a field of the finding."""
+        head = self.row[0]
         if field == "subject":
             return subject_of(self.row)
         if field == "occurrence":
             return self.row[3]
         if field == "due":
-            return due_of(self.planned, self.row)
+            return due_of(self.row)
         if field == "category":
-            return self.planned.rule.category.value
+            return head.rule.category.value
         if field == "basis":
-            return self.planned.rule.basis.value
+            return head.rule.basis.value
         return getattr(self._in_full(), field)
 
     def _in_full(self) -> Finding:
-        subject, occurrence = subject_of(self.row), self.row[3]
-        for finding in self.evaluation.whole(self.planned.number).findings:
+        subject, occurrence, rule = subject_of(self.row), self.row[3], self.row[0].rule.id
+        for finding in self.evaluation.whole(self.evaluation.plan.numbers[rule]).findings:
             if finding.subject == subject and finding.occurrence == occurrence:
                 return finding
-        raise RuntimeError(f"the quick answer of '{self.planned.rule.id}' is not that of the worlds: please report it")
+        raise RuntimeError(f"the quick answer of '{rule}' is not that of the worlds: please report it")

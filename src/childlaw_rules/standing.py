@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, overload
 
 from childlaw_rules.finding import Finding, Status
-from childlaw_rules.plan.compiling import Planned
 from childlaw_rules.plan.rows import Row
 from childlaw_rules.when import instant_text
 
@@ -30,11 +28,10 @@ class Standing(NamedTuple):
 class Standings(Sequence[Standing]):
     """How every duty of a case stands, in the order of the report; each is put into words when it is read."""
 
-    __slots__ = ("_answers", "_ends")
+    __slots__ = ("_answers",)
 
-    def __init__(self, answers: list[Row | Finding], ends: list[tuple[Planned, int]]) -> None:
+    def __init__(self, answers: list[Row | Finding]) -> None:
         self._answers = answers
-        self._ends = ends
 
     def __len__(self) -> int:
         return len(self._answers)
@@ -47,46 +44,33 @@ class Standings(Sequence[Standing]):
 
     def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
         if isinstance(place, slice):
-            return [self[number] for number in range(*place.indices(len(self)))]
-        number = range(len(self))[place]
-        planned = self._ends[bisect_right(self._ends, number, key=_end)][0]
-        return _standing(planned, self._answers[number])
+            return [_standing(answer) for answer in self._answers[place]]
+        return _standing(self._answers[place])
 
     def __iter__(self) -> Iterator[Standing]:
-        begin = 0
-        for planned, end in self._ends:
-            for answer in self._answers[begin:end]:
-                yield _standing(planned, answer)
-            begin = end
+        return map(_standing, self._answers)
 
 
-def _end(rule: tuple[Planned, int]) -> int:
-    return rule[1]
-
-
-def _standing(planned: Planned, answer: Row | Finding) -> Standing:
+def _standing(answer: Row | Finding) -> Standing:
     if isinstance(answer, Finding):
         done = answer.fulfilled_by
         fulfilled = None if done is None else done.at
         return Standing(answer.rule, answer.subject, answer.occurrence, answer.status, answer.due, fulfilled)
-    mark = answer[6]
-    fulfilled = None
+    mark, fulfilled = answer[6], None
     if mark is not None:
-        hours = planned.quick is not None and planned.quick.hours
-        fulfilled = instant_text(mark[2]) if hours else date.fromordinal(mark[1]).isoformat()
-    return Standing(planned.rule.id, subject_of(answer), answer[3], answer[4], due_of(planned, answer), fulfilled)
+        fulfilled = instant_text(mark[2]) if answer[0].hours else date.fromordinal(mark[1]).isoformat()
+    return Standing(answer[0].rule.id, subject_of(answer), answer[3], answer[4], due_of(answer), fulfilled)
 
 
 def subject_of(row: Row) -> dict[str, str]:
     """What a quick answer is about, as the report names it."""
-    kind, tid, party = row[:3]
-    return {kind: tid} if party is None else {kind: tid, "party": party}
+    head, tid, party = row[:3]
+    return {head.kind: tid} if party is None else {head.kind: tid, "party": party}
 
 
-def due_of(planned: Planned, row: Row) -> str | None:
+def due_of(row: Row) -> str | None:
     """The due day of a quick answer, or the instant where the rule counts hours."""
     due = row[5]
     if due is None:
         return None
-    hours = planned.quick is not None and planned.quick.hours
-    return instant_text(due) if hours else date.fromordinal(due).isoformat()
+    return instant_text(due) if row[0].hours else date.fromordinal(due).isoformat()

@@ -6,13 +6,13 @@ A rule is compiled when a case first touches it, and then kept with its set.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
-from childlaw_rules.finding import RulesetStamp
+from childlaw_rules.finding import NON_COMPLIANT, RulesetStamp
 from childlaw_rules.plan import consents, counts, deadlines, preconditions, presences, recurrences, silences
 from childlaw_rules.plan.patterns import NotCompiledError
-from childlaw_rules.plan.rows import Quick, Rows, means, starts_of
+from childlaw_rules.plan.rows import Quick, Rows, Run, means, starts_of
 from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule, Ruleset, started_by
@@ -54,27 +54,36 @@ def _unless_meant(rule: Rule) -> Quick | None:
                 if any(means(one, sheet, mark) for one in starts):
                     raise NotPlainError
 
-    return Quick(types, False, run)
+    return Quick(types, run)
 
 
-class Planned:
-    """A rule in its place in the set, and its quick answers once a case has touched it."""
+class Planned(NamedTuple):
+    """A rule in its place in the set, with its quick answers where it has any."""
 
-    __slots__ = ("from_memory", "number", "quick", "rule")
+    number: int
+    rule: Rule
+    types: frozenset[str]
+    run: Run | None
 
-    def __init__(self, number: int, rule: Rule) -> None:
-        self.number = number
-        self.rule = rule
-        #: None where there are no quick answers; not there before ``compile``.
-        self.quick: Quick | None
-        #: Whether only memory vouches for the text of some version.
-        self.from_memory: bool
 
-    def compile(self) -> None:
-        """Find the quick answers. Two threads may do it at once: both find the same."""
-        if not hasattr(self, "quick"):
-            self.from_memory = any(v.source.evidence is Evidence.MEMORY for v in self.rule.versions)
-            self.quick = compiled(self.rule)
+def _planned(number: int, rule: Rule) -> Planned:
+    quick = compiled(rule)
+    if quick is None:
+        return Planned(number, rule, frozenset(), None)
+    vouched = all(version.source.evidence is not Evidence.MEMORY for version in rule.versions)
+    return Planned(number, rule, quick.types, quick.run if vouched else _unless_held_against(quick.run))
+
+
+def _unless_held_against(run: Run) -> Run:
+    """What only memory vouches for does not count against a file: the worlds say what is open then."""
+
+    def held(sheet: Sheet, rows: Rows) -> None:
+        begin = len(rows)
+        run(sheet, rows)
+        if any(row[4] in NON_COMPLIANT for row in rows[begin:]):
+            raise NotPlainError
+
+    return held
 
 
 class Plan:
@@ -82,8 +91,10 @@ class Plan:
 
     def __init__(self, rules: Ruleset) -> None:
         self.stamp = RulesetStamp(version=rules.version, digest=rules.digest, engine=__version__)
-        self.all = tuple(Planned(number, rule) for number, rule in enumerate(rules.rules))
-        self._starts = [frozenset(rule.start_types) for rule in rules.rules]
+        self.rules = rules.rules
+        #: The place of each rule in the set.
+        self.numbers = {rule.id: number for number, rule in enumerate(rules.rules)}
+        self._planned: dict[int, Planned] = {}
         self._touched: dict[frozenset[str], tuple[Planned, ...]] = {}
 
     def touched_by(self, types: frozenset[str]) -> tuple[Planned, ...]:
@@ -94,13 +105,18 @@ class Plan:
                 self._touched.clear()
             # A rule that starts from no event is about every child.
             found = tuple(
-                planned
-                for planned, starts in zip(self.all, self._starts, strict=True)
-                if not starts or not starts.isdisjoint(types)
+                self.planned(number)
+                for number, rule in enumerate(self.rules)
+                if not rule.start_types or not types.isdisjoint(rule.start_types)
             )
-            for planned in found:
-                planned.compile()
             self._touched[types] = found
+        return found
+
+    def planned(self, number: int) -> Planned:
+        """A rule with its quick answers, compiled once. Two threads may do it at once: both find the same."""
+        found = self._planned.get(number)
+        if found is None:
+            found = self._planned[number] = _planned(number, self.rules[number])
         return found
 
 

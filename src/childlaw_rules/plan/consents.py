@@ -9,7 +9,7 @@ from childlaw_rules.finding import Status
 from childlaw_rules.kinds.consent import Duty
 from childlaw_rules.kinds.parties import EVERY_HOLDER
 from childlaw_rules.plan.patterns import NotCompiledError, belonging
-from childlaw_rules.plan.rows import MET, MISSING, Quick, Rows, Starts, Subjects, means, starts_of, versions_of
+from childlaw_rules.plan.rows import MET, MISSING, Head, Quick, Rows, Starts, Subjects, means, starts_of, versions_of
 from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rule.values import ChildAge
@@ -37,6 +37,8 @@ def compiled(rule: Rule) -> Quick:
     versions = versions_of(rule, _asked)
     given, withdrawn = (belonging(type_, Tie.CONCERNS_IT, "decision") for type_ in _GIVEN_AND_WITHDRAWN)
 
+    head = Head(rule, "decision", hours=False)
+
     def run(sheet: Sheet, rows: Rows) -> None:
         for tid, (decision,) in subjects.of(sheet):
             day = decision[1]
@@ -59,9 +61,9 @@ def compiled(rule: Rule) -> Quick:
             refusals = withdrawn(sheet, tid, decision)
             for party in parties:
                 status, due, done = _judge(sheet, decision, party, consents, refusals)
-                rows.append(("decision", tid, party, None, status, due, done))
+                rows.append((head, tid, party, None, status, due, done))
 
-    return Quick(frozenset({"decision_made", *_GIVEN_AND_WITHDRAWN}), False, run)
+    return Quick(frozenset({"decision_made", *_GIVEN_AND_WITHDRAWN}), run)
 
 
 _GIVEN_AND_WITHDRAWN = ("consent_given", "consent_withdrawn")

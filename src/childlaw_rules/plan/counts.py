@@ -12,6 +12,7 @@ from childlaw_rules.plan.rows import (
     MET,
     MISSING,
     PENDING,
+    Head,
     Quick,
     Rows,
     Starts,
@@ -79,6 +80,8 @@ def compiled(rule: Rule) -> Quick:
     versions = [_counted(version) for version in rule.versions]
     meant = always([version.starts for version in versions])
 
+    head = Head(rule, "measure", hours=False)
+
     def run(sheet: Sheet, rows: Rows) -> None:
         today = sheet.today
         for tid, marks in subjects.of(sheet):
@@ -102,12 +105,12 @@ def compiled(rule: Rule) -> Quick:
                 if version in meant_by:
                     done = _nth(sheet, version, tid, start, first, until)
                     if done is not None:
-                        rows.append(("measure", tid, None, number, MET, last, done))
+                        rows.append((head, tid, None, number, MET, last, done))
                     elif not cut:
-                        rows.append(("measure", tid, None, number, PENDING if today <= last else MISSING, last, None))
+                        rows.append((head, tid, None, number, PENDING if today <= last else MISSING, last, None))
 
     types = {duty.counts.event for duty in duties} | {pattern.event for pattern in patterns} | {*ENDED_BY["measure"]}
-    return Quick(frozenset(types), False, run)
+    return Quick(frozenset(types), run)
 
 
 def _counted(version: Any) -> _Counted:

@@ -81,6 +81,8 @@ def compiled(rule: Rule) -> Quick:
     meant = always(everyone)
     judge = _judge_hours if hours == {True} else _judge_days
 
+    heads = subjects.heads(rule, hours=hours == {True})
+
     def run(sheet: Sheet, rows: Rows) -> None:
         for tid, marks in subjects.of(sheet):
             start = marks[0] if meant or len(marks) == 1 else first_meant(everyone, sheet, marks)
@@ -95,13 +97,13 @@ def compiled(rule: Rule) -> Quick:
             subject = (tid, marks[0])
             if clock.beside and not _arises(sheet, clock, subject, start):
                 continue
-            name = subjects.kind or subjects.kind_of(start)
-            found = judge(sheet, clock, name, subject, start)
+            head = heads[start[3]["type"]]
+            found = judge(sheet, clock, head.kind, subject, start)
             if found is not None:
                 status, due, done = found
-                rows.append((name, tid, None, None, status, due, done))
+                rows.append((head, tid, None, None, status, due, done))
 
-    return Quick(_types(duties), hours == {True}, run)
+    return Quick(_types(duties), run)
 
 
 def _arises(sheet: Sheet, clock: _Clock, subject: tuple[str, Mark], start: Mark) -> bool:

@@ -10,6 +10,7 @@ from childlaw_rules.plan.patterns import NotCompiledError, test_of, wanted
 from childlaw_rules.plan.places import Before, Excused, judge, judge_earliest, judge_lean
 from childlaw_rules.plan.rows import (
     OPENS,
+    Head,
     Quick,
     Reach,
     Rows,
@@ -39,6 +40,8 @@ def compiled(rule: Rule) -> Quick:
     versions = versions_of(rule, lambda duty: _before(duty, kind))
     meant = always([before.starts for _, _, before in versions])
 
+    head = Head(rule, kind, hours=False)
+
     def run(sheet: Sheet, rows: Rows) -> None:
         for tid, (moment,) in subjects.of(sheet):
             day = moment[1]
@@ -60,13 +63,13 @@ def compiled(rule: Rule) -> Quick:
                 continue
             if before.parties is None:
                 status, due, done = before.judge(sheet, before, (tid, moment), since, None)
-                rows.append((kind, tid, None, None, status, due, done))
+                rows.append((head, tid, None, None, status, due, done))
                 continue
             for party, ids in before.parties.on(sheet, day):
                 status, due, done = before.judge(sheet, before, (tid, moment), since, ids)
-                rows.append((kind, tid, party, None, status, due, done))
+                rows.append((head, tid, party, None, status, due, done))
 
-    return Quick(_types(duties), False, run)
+    return Quick(_types(duties), run)
 
 
 def _repeated(duties: list[Duty], kind: str) -> bool:

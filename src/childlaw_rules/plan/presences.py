@@ -58,6 +58,8 @@ def compiled(rule: Rule) -> Quick:
     versions = versions_of(rule, lambda duty: _call(duty, subjects.kind or kind))
     everyone = [call.starts for _, _, call in versions]
 
+    heads = subjects.heads(rule)
+
     def run(sheet: Sheet, rows: Rows) -> None:
         for tid, marks in subjects.of(sheet):
             start = marks[0] if len(marks) == 1 else first_meant(everyone, sheet, marks)
@@ -74,9 +76,9 @@ def compiled(rule: Rule) -> Quick:
                 continue
             found = _happened(sheet, call, of, start) if call.must_happen else _stated(call, start)
             status, due, done = found
-            rows.append((subjects.kind_of(start), tid, None, None, status, due, done))
+            rows.append((heads[start[3]["type"]], tid, None, None, status, due, done))
 
-    return Quick(_types(duties), False, run)
+    return Quick(_types(duties), run)
 
 
 def _types(duties: list[Duty]) -> frozenset[str]:

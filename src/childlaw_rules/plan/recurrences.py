@@ -14,6 +14,7 @@ from childlaw_rules.plan.rows import (
     MET_LATE,
     OVERDUE,
     PENDING,
+    Head,
     Quick,
     Reach,
     Rows,
@@ -53,6 +54,8 @@ def compiled(rule: Rule) -> Quick:
     meant = always([version.starts for version in versions])
     from_start = any(version.first_reach is not None for version in versions)
 
+    head = Head(rule, "measure", hours=False)
+
     def run(sheet: Sheet, rows: Rows) -> None:
         today = sheet.today
         for tid, marks in subjects.of(sheet):
@@ -69,15 +72,15 @@ def compiled(rule: Rule) -> Quick:
             due, version = 0, None
             for mark in held:
                 if before is not None and version is not None and version in meant_by:
-                    rows.append(("measure", tid, None, number, MET if mark[1] <= due else MET_LATE, due, mark))
+                    rows.append((head, tid, None, number, MET if mark[1] <= due else MET_LATE, due, mark))
                 number += 1
                 due, version = _due(sheet, versions, tid, start, mark)
                 before = mark
             if version is not None and version in meant_by and (end is None or end > due):
-                rows.append(("measure", tid, None, number, PENDING if today <= due else OVERDUE, due, None))
+                rows.append((head, tid, None, number, PENDING if today <= due else OVERDUE, due, None))
 
     types = {repeats.event, "decision_made", *ENDED_BY["measure"], *(pattern.event for pattern in patterns)}
-    return Quick(frozenset(types), False, run)
+    return Quick(frozenset(types), run)
 
 
 def _interval(version: Any) -> _Interval:

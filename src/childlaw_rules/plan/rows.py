@@ -25,20 +25,29 @@ PENDING: Final = Status.PENDING
 EXCUSED: Final = Status.EXCUSED
 UNDETERMINED: Final = Status.UNDETERMINED
 
-#: One finding: what kind of thread it is about and which, the party, the occurrence, the status, the due day
-#: (ordinal, or microseconds where the rule counts hours) and the event that fulfilled it.
-Row = tuple[str, str, str | None, int | None, Status, int | None, Mark | None]
+
+class Head(NamedTuple):
+    """What the findings of a rule about one kind of subject share."""
+
+    rule: Rule
+    kind: str
+    #: Whether its due days are instants.
+    hours: bool
+
+
+#: One finding: its head, what it is about, the party, the occurrence, the status, the due day (ordinal, or
+#: microseconds where the rule counts hours) and the event that fulfilled it.
+Row = tuple[Head, str, str | None, int | None, Status, int | None, Mark | None]
 #: What rows are added to: it may hold other answers too.
 Rows = list[Any]
 #: Adds the rows of a rule in a case.
-Run = Callable[[Sheet, "Rows"], None]
+Run = Callable[[Sheet, Rows], None]
 
 
 class Quick(NamedTuple):
-    """A rule for which there are quick answers: the types that must be plain, whether it counts hours, the way."""
+    """A rule for which there are quick answers: the types that must be plain, and the way."""
 
     types: frozenset[str]
-    hours: bool
     run: Run
 
 
@@ -82,9 +91,9 @@ class Subjects:
             subjects = sheet.subjects[key] = self._events(sheet) if self._kinds else self._threads(sheet)
         return subjects
 
-    def kind_of(self, mark: Mark) -> str:
-        """What the subject is called that an event makes."""
-        return self.kind or self._kinds[mark[3]["type"]]
+    def heads(self, rule: Rule, *, hours: bool = False) -> dict[str, Head]:
+        """The head of the findings about the subjects that an event of each type makes."""
+        return {type_: Head(rule, self.kind or self._kinds[type_], hours) for type_ in self._types}
 
     def _threads(self, sheet: Sheet) -> list[Subject]:
         assert self.kind is not None

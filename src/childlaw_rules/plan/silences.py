@@ -9,6 +9,7 @@ from childlaw_rules.plan.rows import (
     MET,
     MET_LATE,
     OVERDUE,
+    Head,
     Quick,
     Reach,
     Rows,
@@ -31,6 +32,8 @@ def compiled(rule: Rule) -> Quick:
     ends = {kind: ends_of(kind) for kind in kinds}
     versions = versions_of(rule, lambda duty: Reach(duty.at_most_apart, duty.counting))
 
+    heads = {kind: Head(rule, kind, hours=False) for kind in kinds}
+
     def run(sheet: Sheet, rows: Rows) -> None:
         for each, kind in zip(subjects, kinds, strict=True):
             for tid, marks in each.of(sheet):
@@ -42,17 +45,16 @@ def compiled(rule: Rule) -> Quick:
                         end = end_of(sheet, ends[kind], tid, start)
                         until = sheet.today if end is None else end
                         if reach(start[1]) < until:
-                            _holes(sheet, reach, (kind, tid), (start[1], until), rows)
+                            _holes(sheet, reach, heads[kind], tid, (start[1], until), rows)
                         else:
-                            rows.append((kind, tid, None, 1, MET, None, None))
+                            rows.append((heads[kind], tid, None, 1, MET, None, None))
                         break
 
     types = {type_ for _, type_ in opened} | {type_ for kind in kinds for type_ in ENDED_BY[kind]}
-    return Quick(frozenset(types), False, run)
+    return Quick(frozenset(types), run)
 
 
-def _holes(sheet: Sheet, reach: Reach, subject: tuple[str, str], span: tuple[int, int], rows: Rows) -> None:
-    name, tid = subject
+def _holes(sheet: Sheet, reach: Reach, head: Head, tid: str, span: tuple[int, int], rows: Rows) -> None:
     day, last = span
     days = sheet.days()
     number = 0
@@ -67,9 +69,9 @@ def _holes(sheet: Sheet, reach: Reach, subject: tuple[str, str], span: tuple[int
         number += 1
         resumed = sheet.marks[place] if place < len(days) else None
         if resumed is None or resumed[1] > last:
-            rows.append((name, tid, None, number, OVERDUE, due, None))
+            rows.append((head, tid, None, number, OVERDUE, due, None))
             break
-        rows.append((name, tid, None, number, MET_LATE, due, resumed))
+        rows.append((head, tid, None, number, MET_LATE, due, resumed))
         day = resumed[1]
     if not number:
-        rows.append((name, tid, None, 1, MET, None, None))
+        rows.append((head, tid, None, 1, MET, None, None))
