@@ -98,6 +98,10 @@ class _Told(_Model):
         self._tell()
         return super().__copy__()
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        self._tell()
+        return super().__deepcopy__(memo)
+
 
 def _all_fields(model: type[BaseModel]) -> set[str]:
     if model not in _ALL:
@@ -223,7 +227,7 @@ class RulesetStamp(_Model):
     engine: str
 
 
-class Report(_Model):
+class Report(_Told):
     """All that a set of rules says of a case on a day."""
 
     format: str = "childlaw-report/1"

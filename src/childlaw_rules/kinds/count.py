@@ -43,7 +43,7 @@ from childlaw_rules.when import LATEST, Period, StartDay, forward
 
 CALENDAR_YEAR = "calendar year"
 #: So many periods are looked at in one measure; a child is one for eighteen years.
-_MOST_PERIODS = 100
+MOST_PERIODS = 100
 
 
 def _read_period(value: object) -> object:
@@ -86,7 +86,7 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     begun = world.day(start)
     end = end_of(world, anchor, begun)
     outcomes = []
-    for number in range(1, _MOST_PERIODS):
+    for number in range(1, MOST_PERIODS):
         first, last, version = _period(world, rule, begun, number)
         if first is None or not world.at_most(first, world.record.as_of):
             break
@@ -112,13 +112,13 @@ def _period(world: World, rule: Rule, begun: Day, number: int) -> tuple[Day | No
     last: Day | None = None
     for version in rule.versions:
         duty: Duty = version.duty
-        first, last = _days(duty, begun, number)
+        first, last = days_of(duty, begun, number)
         if rule.version_on(world, first) is version:
             return first, last, version
     return first, last, None
 
 
-def _days(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
+def days_of(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
     if isinstance(duty.in_each, Period):
         step, counting = duty.in_each, duty.counting.counting
         following = 1 if duty.last_day is None else 0
