@@ -166,6 +166,38 @@ class TestWhatIsWrongDoesNot:
         with pytest.raises(CaseError, match="stands more than once"):
             read_case(text.replace(marker, escaped))
 
+    @pytest.mark.parametrize(
+        ("place", "value"),
+        [
+            (("child", "siblings", 1, "id"), "s1"),
+            (("parties", 1, "id"), "mor"),
+            (("events", 4), {"type": "journal_note", "at": None, "id": "e1"}),
+            (("parties", 0, "until"), "2009-05-13"),
+            (("parties", 2, "role"), "parent"),
+            (("coverage", "plan_made"), {"from": "2019-01-31", "until": "2019-01-30"}),
+            (("coverage", "plan_made"), {"from": None}),
+            (("events", 1, "by"), "mother"),
+            (("events", 4, "provision"), " "),
+            (("child",), {"due": None}),
+            (("as_of",), "2024-08"),
+            (("events", 2, "recorded_at"), "2024"),
+        ],
+        ids=str,
+    )
+    def test_what_values_say_against_each_other(self, place: tuple[Any, ...], value: Any) -> None:
+        document = changed(FULL, place, lambda _: value)
+        assert read_swiftly(json.dumps(document)) is None
+        with pytest.raises(CaseError):
+            read_case(document)
+
+    def test_what_they_may_say(self) -> None:
+        for place, value in (
+            (("parties", 0, "until"), "2009-05-14"),
+            (("coverage", "plan_made"), {"from": "2019-01-31", "until": "2019-01-31"}),
+            (("events", 4), {"type": "journal_note", "at": None, "id": "mor"}),
+        ):
+            assert read_both_ways(json.dumps(changed(FULL, place, lambda _, value=value: value))) is not None
+
     @given(st.text("0123456789", min_size=10, max_size=10), st.sampled_from(["", "-", " ", "\u2013"]), st.data())
     def test_no_number_shaped_like_a_cpr_number(self, digits: str, between: str, data: st.DataObject) -> None:
         number = digits[:6] + between + digits[6:]
