@@ -137,10 +137,11 @@ def _at_a_glance(text: str) -> Reading | None:
     """
     if len(text) < _TO_THE_SECOND or text[10] != "T":
         return None
-    day, since_midnight = _plain_day(text[:10]), _since_midnight(text[11:_TO_THE_SECOND])
-    if day is None or since_midnight is None:
+    day, minute, second = _plain_day(text[:10]), _minute(text[11:16]), _second(text[16:_TO_THE_SECOND])
+    if day is None or minute is None or second is None:
         return None
     ordinal, midnight, offset = day
+    since_midnight = minute + second
     written = text[_TO_THE_SECOND:]
     if not written or written == offset:
         return Reading(ordinal, ordinal, midnight + since_midnight, text if written else text + offset)
@@ -154,7 +155,6 @@ def _at_a_glance(text: str) -> Reading | None:
 _TO_THE_SECOND: Final = len("2024-03-11T14:05:00")
 _DAY: Final = 86_400_000_000
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
-_TIME_OF_DAY: Final = re.compile("([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])")
 
 
 @lru_cache(maxsize=16_384)
@@ -174,11 +174,17 @@ def _plain_day(text: str) -> tuple[int, int, str] | None:
     return (ordinal, midnight, offset) if len(offset) == len("+01:00") else None
 
 
-@lru_cache(maxsize=16_384)
-def _since_midnight(text: str) -> int | None:
-    """A time of day as microseconds."""
-    match = _TIME_OF_DAY.fullmatch(text)
-    return match and (int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3])) * 1_000_000
+@lru_cache(maxsize=2_048)
+def _minute(text: str) -> int | None:
+    """A time of day to the minute as microseconds."""
+    match = re.fullmatch("([01][0-9]|2[0-3]):([0-5][0-9])", text)
+    return match and (int(match[1]) * 60 + int(match[2])) * 60_000_000
+
+
+@lru_cache(maxsize=128)
+def _second(text: str) -> int | None:
+    """The seconds behind it as microseconds."""
+    return int(text[1:]) * 1_000_000 if re.fullmatch(":[0-5][0-9]", text) else None
 
 
 @lru_cache(maxsize=64)
