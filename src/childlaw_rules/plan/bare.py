@@ -18,6 +18,7 @@ from childlaw_rules.plan.rows import (
     Subjects,
     Versions,
     asked_if_silent,
+    reach_of,
 )
 from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
 from childlaw_rules.when import Unit
@@ -49,7 +50,7 @@ def bare_clock(duty: Duty, kind: str) -> BareClock:
         (fulfils.event, kind),
         asked_if_silent([fulfils.event]),
         hours,
-        None if hours else Reach(duty.within, duty.counting),
+        None if hours else reach_of(duty.within, duty.counting),
         duty.may_come_first,
         (duty.or_else[0].event, kind) if duty.or_else else None,
         asked_if_silent([pattern.event for pattern in duty.or_else]),

@@ -25,6 +25,7 @@ from childlaw_rules.plan.rows import (
     first_in,
     first_meant,
     means,
+    reach_of,
     starts_of,
     versions_of,
 )
@@ -165,8 +166,8 @@ def _clock(duty: Duty, kind: str) -> _Clock:
         duty.not_if_already_running,
         bool(duty.only_if_on_file or duty.not_if_already_running or duty.only_after or duty.not_after),
         duty.within.amount * _HOUR if in_hours else 0,
-        None if in_hours else Reach(duty.within, counting),
-        tuple((w.when.event, test_of(w.when), Reach(w.within, counting)) for w in duty.within_when),
+        None if in_hours else reach_of(duty.within, counting),
+        tuple((w.when.event, test_of(w.when), reach_of(w.within, counting)) for w in duty.within_when),
         wanted(duty.must_happen, duty.tied_by, kind),
         asked_if_silent([pattern.event for pattern in duty.must_happen]),
         duty.may_come_first,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final
 
@@ -97,10 +97,10 @@ def laid_out(case: Case) -> Layout:
 
 
 def _lay_out(case: Case) -> Layout:
-    marks: list[Mark] = []
+    rows: list[_Row] = []
     imprecise: set[str] = set()
-    in_order = True
-    place = before_day = before_moment = 0
+    in_order, tied = True, False
+    before_day = before_moment = 0
     for event in case.events:
         said = event.__dict__
         at = said["at"]
@@ -111,38 +111,59 @@ def _lay_out(case: Case) -> Layout:
         moment = at.instant
         if moment is None:
             moment = NO_INSTANT
-        if day <= before_day and (day < before_day or moment <= before_moment):
-            in_order = False
+        if day <= before_day:
+            if day < before_day or moment < before_moment:
+                in_order = False
+            elif moment == before_moment:
+                tied = True
         before_day, before_moment = day, moment
-        marks.append((place, day, moment, said))
-        place += 1
+        rows.append((day, moment, said))
+    if not in_order:
+        rows.sort(key=_time_of)
+    if tied or not in_order:
+        _settle_ties(rows)
     born = case.child.born
     known = None if born is None or born.first != born.last else born.first
-    return Layout(marks if in_order else _in_order(marks), frozenset(imprecise), known)
+    marks = [(place, *row) for place, row in enumerate(rows)]
+    return Layout(marks, frozenset(imprecise) if imprecise else _NONE, known)
 
 
-def _in_order(marks: list[Mark]) -> list[Mark]:
-    """The marks in the order of the record; what stands in its order for more than its time is looked at last."""
+_NONE: Final[frozenset[str]] = frozenset()
+_Row = tuple[int, int, dict[str, Any]]
+_time_of = itemgetter(0, 1)
 
-    def short(mark: Mark) -> tuple[int, int, str, str]:
-        return mark[1], mark[2], mark[3]["type"], mark[3]["id"] or ""
 
-    def whole(mark: Mark) -> Any:
-        said = mark[3]
-        return order_of(said["at"], said["type"], *plain_fields(said), said["id"])
+def _settle_ties(rows: list[_Row]) -> None:
+    """Put what stands at one time in the order of the record: by what it is and says."""
+    before_day = before_moment = first = -1
+    for place, (day, moment, _) in enumerate([*rows, (-1, -1, {})]):
+        if day == before_day and moment == before_moment:
+            if first < 0:
+                first = place - 1
+            continue
+        if first >= 0:
+            rows[first:place] = _settled(rows[first:place])
+            first = -1
+        before_day, before_moment = day, moment
 
-    found: list[Mark] = []
-    keyed = sorted([(*short(mark), mark[0], mark) for mark in marks])
-    alike = False
-    for before, after in pairwise(keyed):
-        if before[2] == after[2] and before[:4] == after[:4]:
-            alike = True
-            break
-    if not alike:
-        return [(place, row[0], row[1], row[5][3]) for place, row in enumerate(keyed)]
-    for _, several in groupby(keyed, key=itemgetter(0, 1, 2, 3)):
-        group = [row[5] for row in several]
-        if len(group) > 1:
-            group.sort(key=whole)
-        found += group
-    return [(place, *mark[1:]) for place, mark in enumerate(found)]
+
+def _settled(rows: list[_Row]) -> list[_Row]:
+    if len(rows) > 2 or rows[0][2]["type"] >= rows[1][2]["type"]:
+        rows.sort(key=_short)
+        if any(_short(one) == _short(other) and _differ(one, other) for one, other in pairwise(rows)):
+            rows.sort(key=_whole)
+    return rows
+
+
+def _short(row: _Row) -> tuple[str, str]:
+    return row[2]["type"], row[2]["id"] or ""
+
+
+def _differ(one: _Row, other: _Row) -> bool:
+    """Whether two events of one type say different things of themselves; if not, either may stand first."""
+    return plain_fields(one[2]) != plain_fields(other[2])
+
+
+def _whole(row: _Row) -> Any:
+    said = row[2]
+    return order_of(said["at"], said["type"], *plain_fields(said), said["id"])

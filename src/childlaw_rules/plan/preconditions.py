@@ -12,12 +12,12 @@ from childlaw_rules.plan.rows import (
     OPENS,
     Head,
     Quick,
-    Reach,
     Rows,
     Subjects,
     always,
     asked_if_silent,
     means,
+    reach_of,
     starts_of,
     versions_of,
 )
@@ -126,8 +126,10 @@ def _before(duty: Duty, kind: str) -> Before:
         asked_if_silent([pattern.event for pattern in duty.must_be_in_place]),
         wanted(duty.undone_by, duty.tied_by, kind),
         tuple(one for p, tie in zip(duty.not_before, ties, strict=True) for one in wanted((p,), tie, kind)),
-        None if duty.in_the_last is None or counting is None else Reach(duty.in_the_last, counting, back=True),
-        None if duty.at_least_before is None or counting is None else Reach(duty.at_least_before, counting, back=True),
+        None if duty.in_the_last is None or counting is None else reach_of(duty.in_the_last, counting, back=True),
+        None
+        if duty.at_least_before is None or counting is None
+        else reach_of(duty.at_least_before, counting, back=True),
         tuple(_excuse(excuse, duty.tied_by, kind, moments) for excuse in duty.excused_by),
     )
 

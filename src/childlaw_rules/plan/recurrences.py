@@ -21,6 +21,7 @@ from childlaw_rules.plan.rows import (
     Starts,
     Subjects,
     always,
+    reach_of,
     starts_of,
 )
 from childlaw_rules.plan.running import end_of, ends_of, meaning
@@ -87,8 +88,8 @@ def _interval(version: Any) -> _Interval:
     duty: recurring.Duty = version.duty
     if duty.at_most_apart is None or duty.counting is None:
         raise NotCompiledError
-    reach = Reach(duty.at_most_apart, duty.counting)
-    first = None if duty.first_within is None else Reach(duty.first_within, duty.counting)
+    reach = reach_of(duty.at_most_apart, duty.counting)
+    first = None if duty.first_within is None else reach_of(duty.first_within, duty.counting)
     starts = starts_of(duty.while_running)
     return _Interval(version.first, version.last, starts, reach, first, duty.governed_by == DUE_DAY)
 

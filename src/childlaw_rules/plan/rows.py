@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -13,7 +14,7 @@ from childlaw_rules.record.entry import OPENED_BY, has_field
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.rulebook import Rule
-from childlaw_rules.when import Period, backward, forward
+from childlaw_rules.when import Counting, Period, steps
 
 V = TypeVar("V")
 
@@ -248,14 +249,12 @@ _MOST_KEPT: Final = 50_000
 
 
 class Reach:
-    """Days carried forward, or back, by a period, each worked out once."""
+    """Days carried forward, or back, by a period, each worked out once. Made by ``reach_of``."""
 
-    __slots__ = ("_counting", "_move", "_period", "kept")
+    __slots__ = ("_step", "kept")
 
-    def __init__(self, period: Period, choice: CountingChoice, *, back: bool = False) -> None:
-        self._period = period
-        self._counting = choice.counting
-        self._move = backward if back else forward
+    def __init__(self, step: Callable[[int], int]) -> None:
+        self._step = step
         #: What has been worked out.
         self.kept: dict[int, int] = {}
 
@@ -265,5 +264,15 @@ class Reach:
         if reached is None:
             if len(self.kept) >= _MOST_KEPT:
                 self.kept.clear()
-            reached = self.kept[day] = self._move(day, self._period, self._counting)
+            reached = self.kept[day] = self._step(day)
         return reached
+
+
+@lru_cache(maxsize=1024)
+def _reach(period: Period, counting: Counting, back: bool) -> Reach:
+    return Reach(steps(period, counting, back=back))
+
+
+def reach_of(period: Period, choice: CountingChoice, *, back: bool = False) -> Reach:
+    """The days that a period reaches; rules that count alike share what has been worked out."""
+    return _reach(period, choice.counting, back)

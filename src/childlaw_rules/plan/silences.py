@@ -14,6 +14,7 @@ from childlaw_rules.plan.rows import (
     Reach,
     Rows,
     Subjects,
+    reach_of,
     versions_of,
 )
 from childlaw_rules.plan.running import end_of, ends_of
@@ -30,7 +31,7 @@ def compiled(rule: Rule) -> Quick:
     opened = [(kind, inactivity.OPENED_BY[kind]) for kind in kinds]
     subjects = [Subjects(kind, [Pattern(event=type_)]) for kind, type_ in opened]
     ends = {kind: ends_of(kind) for kind in kinds}
-    versions = versions_of(rule, lambda duty: Reach(duty.at_most_apart, duty.counting))
+    versions = versions_of(rule, lambda duty: reach_of(duty.at_most_apart, duty.counting))
 
     heads = {kind: Head(rule, kind, hours=False, id=rule.id) for kind in kinds}
 
