@@ -19,7 +19,6 @@ importing the package alone loads nothing.
 """
 
 import sys
-from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -99,13 +98,42 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
+    _load(home)
+    package = sys.modules[__name__]
+    value = getattr(sys.modules[f"{__name__}.{home}"], name)
+    setattr(package, name, value)
     return value
 
 
+def _load(home: str) -> None:
+    """Import a module; written out, so that no text decides what is imported."""
+    match home:
+        case "case":
+            import childlaw_rules.case
+        case "checks":
+            import childlaw_rules.checks
+        case "errors":
+            import childlaw_rules.errors
+        case "evaluate":
+            import childlaw_rules.evaluate
+        case "finding":
+            import childlaw_rules.finding
+        case "rulebook":
+            import childlaw_rules.rulebook
+        case "rulefiles":
+            import childlaw_rules.rulefiles
+        case "ruleschema":
+            import childlaw_rules.ruleschema
+        case "translate":
+            import childlaw_rules.translate
+        case "translation":
+            import childlaw_rules.translation
+        case "when":
+            import childlaw_rules.when
+
+
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*vars(sys.modules[__name__]), *__all__})
 
 
 class _Package(ModuleType):
