@@ -41,7 +41,8 @@ LAYERS = (
     ("translate",),
     ("examples",),
     ("textreport", "rulepage", "coveragepage", "translatepage"),
-    ("cli",),
+    ("assertions",),
+    ("cli", "pytest_plugin"),
     ("__init__",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -45,6 +45,8 @@ class TestTheWheel:
         assert f"Version: {childlaw_rules.__version__}" in text
         scripts = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "childlaw = childlaw_rules.cli:main" in archive.read(scripts).decode()
+        plugin = "childlaw_rules.pytest_plugin"
+        assert f"[pytest11]\n{plugin} = {plugin}\n" in archive.read(scripts).decode()
 
     def test_works_the_same_from_an_empty_folder(self, wheel: Path, tmp_path: Path) -> None:
         target = tmp_path / "installed"
