@@ -13,20 +13,30 @@
 >>> finding = report.of("investigation-completed-within-4-months")[0]
 >>> finding.status.value, finding.due, finding.days_late
 ('met_late', '2024-07-11', 1)
+
+A name is loaded when it is first asked for: whoever evaluates cases does not wait for what checks rule files, and
+importing the package alone loads nothing.
 """
 
-from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
-from childlaw_rules.checks import CheckFinding, check_rules
-from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
-from childlaw_rules.evaluate import evaluate
-from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
-from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.rulefiles import load_rules, read_rules
-from childlaw_rules.ruleschema import rule_schema
-from childlaw_rules.translate import translate
-from childlaw_rules.translation import Translation
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
 from childlaw_rules.version import __version__
-from childlaw_rules.when import Period, Point
+
+if TYPE_CHECKING:
+    from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
+    from childlaw_rules.checks import CheckFinding, check_rules
+    from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
+    from childlaw_rules.evaluate import evaluate
+    from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.rulebook import Rule, Ruleset
+    from childlaw_rules.rulefiles import load_rules, read_rules
+    from childlaw_rules.ruleschema import rule_schema
+    from childlaw_rules.translate import translate
+    from childlaw_rules.translation import Translation
+    from childlaw_rules.when import Period, Point
 
 __all__ = [
     "ArgumentError",
@@ -60,3 +70,49 @@ __all__ = [
     "rule_schema",
     "translate",
 ]
+
+#: Where each public name lives.
+_HOMES = {
+    name: home
+    for home, names in {
+        "case": ("Case", "Child", "Party", "case_schema", "read_case", "read_cases_jsonl"),
+        "checks": ("CheckFinding", "check_rules"),
+        "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
+        "evaluate": ("evaluate",),
+        "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "rulebook": ("Rule", "Ruleset"),
+        "rulefiles": ("load_rules", "read_rules"),
+        "ruleschema": ("rule_schema",),
+        "translate": ("translate",),
+        "translation": ("Translation",),
+        "when": ("Period", "Point"),
+    }.items()
+    for name in names
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """The package; ``evaluate`` and ``translate`` are its functions, whichever part of it was imported first.
+
+    Both are also the names of modules, and importing a module of a package sets it as an attribute there.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -139,7 +139,8 @@ class TestFinding:
     def test_passes_and_returns_the_finding(self) -> None:
         finding = assert_finding(
             LATE, COMPLETED, "met_late", due="2024-07-11", subject={"need": "n1"}, occurrence=None,
-            trigger="2024-03-11", fulfilled=date(2024, 7, 12), days_late=1, version="bl-2024", remarks=(), possible=[], missing_facts=(),
+            trigger="2024-03-11", fulfilled=date(2024, 7, 12), days_late=1, version="bl-2024", remarks=(), possible=[],
+            missing_facts=(),
         )  # fmt: skip
         assert finding == evaluate(LATE).of(COMPLETED)[0]
 
