@@ -14,17 +14,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dateutil.relativedelta import relativedelta
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from childlaw_rules.errors import did_you_mean
 from childlaw_rules.when.age import LeapBirthday, age_on, day_turned
 from childlaw_rules.when.calendar import EndsOnDayOff, WorkingDays, is_working_day, move
 from childlaw_rules.when.zone import EARLIEST, LATEST, day_ends
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
 
 __all__ = [
     "USUAL",
