@@ -1,0 +1,1 @@
+"""Hypothesis strategies for test suites that use this library as their oracle. Names only."""
