@@ -40,6 +40,7 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
+    ("testing",),
     ("textreport", "rulepage", "coveragepage", "translatepage"),
     ("cli",),
     ("__init__",),
