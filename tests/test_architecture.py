@@ -45,6 +45,7 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
+    ("testing",),
     ("textreport", "rulepage", "coveragepage", "translatepage"),
     ("assertions",),
     ("cli", "pytest_plugin"),

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 
-class ConsentLacking(Exception):
+class ConsentLackingError(Exception):
     """A measure cannot be decided before those who must consent have done so."""
 
 
@@ -86,7 +86,7 @@ class CaseFile:
         """A supporting measure with consent; refused where a consent is lacking."""
         lacking = must_consent(self) - {party for party, given in self.consents.items() if given <= day}
         if lacking:
-            raise ConsentLacking(", ".join(sorted(lacking)))
+            raise ConsentLackingError(", ".join(sorted(lacking)))
         self.decisions.append(Decision(f"d{len(self.decisions) + 1}", day))
         return self.decisions[-1]
 
@@ -107,24 +107,23 @@ class CaseFile:
     def timeline(self) -> dict[str, Any]:
         """The file in the case format of childlaw-rules."""
         events: list[dict[str, Any]] = []
+
+        def add(type_: str, at: date | None, **fields: Any) -> None:
+            if at is not None:
+                events.append({"type": type_, "at": at.isoformat(), **fields})
+
         for n in self.notifications:
-            events.append({"type": "notification_received", "at": n.received.isoformat(), "notification": n.id})
-            if n.assessed is not None:
-                events.append({"type": "notification_assessed", "at": n.assessed.isoformat(), "notification": n.id})
+            add("notification_received", n.received, notification=n.id)
+            add("notification_assessed", n.assessed, notification=n.id)
         for i in self.investigations:
-            events.append({"type": "need_identified", "at": str(i.need_known), "need": i.id})
-            if i.decided is not None:
-                events.append(
-                    {"type": "investigation_decided", "at": str(i.decided), "investigation": i.id, "need": i.id}
-                )
-            if i.completed is not None:
-                events.append({"type": "investigation_completed", "at": str(i.completed), "investigation": i.id})
+            add("need_identified", i.need_known, need=i.id)
+            add("investigation_decided", i.decided, investigation=i.id, need=i.id)
+            add("investigation_completed", i.completed, investigation=i.id)
         for party, day in self.consents.items():
-            about = [d.id for d in self.decisions if d.made >= day]
-            events.append({"type": "consent_given", "at": str(day), "by": party, "about": about})
+            add("consent_given", day, by=party, about=[d.id for d in self.decisions if d.made >= day])
         for d in self.decisions:
-            events.append({"type": "decision_made", "at": str(d.made), "decision": d.id, "kind": "measure",
-                           "measure_kind": "family_treatment", "with_consent": True, "granted": True})  # fmt: skip
+            kind = {"kind": "measure", "measure_kind": "family_treatment"}
+            add("decision_made", d.made, decision=d.id, with_consent=True, granted=True, **kind)
         parties = [{"id": party, "role": "custody_holder"} for party in self.custody_holders]
         return {"id": self.id, "child": {"born": str(self.born)}, "parties": parties, "events": events}
 

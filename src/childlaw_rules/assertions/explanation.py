@@ -20,7 +20,7 @@ from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words
+from childlaw_rules.sentences import DA, day_in_words, instants_in_words
 from childlaw_rules.when import Point
 
 WIDTH: Final = 88
@@ -101,7 +101,10 @@ def _headline(said: Explanation, lang: str) -> str:
 
 def _header(said: Explanation, lang: str) -> Iterator[str]:
     report, only = said.report, said.asked.only
-    day = day_in_words(Point.parse(report.as_of).first, lang)
+    as_of = Point.parse(report.as_of)
+    day = day_in_words(as_of.first, lang)
+    if as_of.instant is not None:
+        day = instants_in_words((as_of.instant, as_of.instant), lang).removeprefix("den ")
     line = of(PHRASES["case"], lang).format(case=report.case or "–", day=day)
     if report.known_at is not None:
         line += of(PHRASES["known"], lang).format(known=report.known_at)

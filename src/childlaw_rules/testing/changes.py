@@ -111,7 +111,11 @@ def _flags_in_order(draft: Draft, version: RuleVersion) -> Iterator[Draft]:
             said = {k: v for k, v in in_order(EVENT_TYPES[event["type"]]).items() if k not in event}
             if said:
                 yield _changed(draft, place, **said)
-                few = {k: v for k, v in said.items() if any((event["type"], k) == asked[:2] for asked in values_asked(version))}
+                few = {
+                    k: v
+                    for k, v in said.items()
+                    if any((event["type"], k) == asked[:2] for asked in values_asked(version))
+                }
                 if few and few != said:
                     yield _changed(draft, place, **few)
 
@@ -157,7 +161,7 @@ def _events(draft: Draft, finding: Finding, pattern: Pattern) -> Iterator[Event]
     choices = [{**said, **{name: values[0] for name, values in pattern.where.items()}}]
     for name, values in pattern.where.items():
         choices += [{**choices[0], name: value} for value in values[1:4]]
-    trigger = next((e for e in draft["events"] if finding.trigger and e.get("id") == finding.trigger.event), {})
+    trigger: Event = next((e for e in draft["events"] if finding.trigger and e.get("id") == finding.trigger.event), {})
     known = {**{name: trigger[name] for name in _THREADS if isinstance(trigger.get(name), str)}, **finding.subject}
     for choice in choices:
         event = dict(choice)

@@ -17,12 +17,37 @@ Event = dict[str, Any]
 
 #: Flags that are said to be no where a file is in order; all others are said to be yes.
 ADVERSE: Final = frozenset(
-    """abuse_suspected abuser_is_custody_holder concern_found custody_holder_present external_event
-    greenlandic_background honour_related immediate_action_needed in_other_municipality investigation_obligatory
-    less_than_monthly neglect_or_abuse new_adverse_information no_transition_period of_custody_holder
-    parents_plan_exists placed_within_last_year plan_wanted police_or_health_involved provisional
-    psychological_test_used schooling_needs sibling_placed_elsewhere siblings_not_placed staff_present supervised
-    support_need_found supported urgent""".split()
+    [
+        "abuse_suspected",
+        "abuser_is_custody_holder",
+        "concern_found",
+        "custody_holder_present",
+        "external_event",
+        "greenlandic_background",
+        "honour_related",
+        "immediate_action_needed",
+        "in_other_municipality",
+        "investigation_obligatory",
+        "less_than_monthly",
+        "neglect_or_abuse",
+        "new_adverse_information",
+        "no_transition_period",
+        "of_custody_holder",
+        "parents_plan_exists",
+        "placed_within_last_year",
+        "plan_wanted",
+        "police_or_health_involved",
+        "provisional",
+        "psychological_test_used",
+        "schooling_needs",
+        "sibling_placed_elsewhere",
+        "siblings_not_placed",
+        "staff_present",
+        "supervised",
+        "support_need_found",
+        "supported",
+        "urgent",
+    ]
 )
 #: How the ids of new threads begin, by the kind of thread.
 INITIALS: Final = {

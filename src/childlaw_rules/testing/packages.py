@@ -21,7 +21,7 @@ def proper(type_: str, at: date, **fields: Any) -> Event:
 
 
 def grounds(draft: Draft, day: date, decision: str, **fields: Any) -> list[Event]:
-    """What a decision rests on, done by a day: investigation, conversation, consents, plan, the rights of the parties."""
+    """What a decision rests on, done by a day: investigation, conversation, consents, plan, rights of the parties."""
     about = [decision, f"i-{decision}", f"b-{decision}"]
     parties = [p["id"] for p in draft.get("parties", ()) if p["role"] == "custody_holder"]
     before = day - timedelta(days=14)
@@ -39,13 +39,17 @@ def grounds(draft: Draft, day: date, decision: str, **fields: Any) -> list[Event
         proper("committee_submission_made", before, decision=decision),
         proper("place_statement_obtained", before, decision=decision),
     ]
-    for kind in ("childs_plan", "action_plan", "youth_plan"):
-        events.append(proper("plan_made", before, plan=f"p-{decision}-{kind}", kind=kind, about=[decision]))
+    events += [
+        proper("plan_made", before, plan=f"p-{decision}-{kind}", kind=kind, about=[decision])
+        for kind in ("childs_plan", "action_plan", "youth_plan")
+    ]
     for party in (*parties, "child"):
         events.append(proper("consent_sought", before, by=party, about=about))
         events.append(proper("consent_given", before, by=party, about=about))
-        for type_ in ("parties_heard", "hearing_offered", "free_lawyer_offered", "file_access_explained"):
-            events.append(proper(type_, before, decision=decision, party=party))
+        events += [
+            proper(type_, before, decision=decision, party=party)
+            for type_ in ("parties_heard", "hearing_offered", "free_lawyer_offered", "file_access_explained")
+        ]
     return events
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
 from hypothesis import strategies as st
 
@@ -14,14 +13,9 @@ from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.testing.drafts import Draft
 from childlaw_rules.testing.plans import Plan, shipped_plans
+from childlaw_rules.testing.spans import Days, days_of
 from childlaw_rules.testing.unviolable import NOT_ALONE, why_not
-from childlaw_rules.testing.variation import Days, Varying, vary
-
-#: The first and the last day of the cases where no period is asked for.
-FIRST_DAY: Final = date(2006, 1, 1)
-LAST_DAY: Final = date(2026, 12, 31)
-#: The days of the acts: serviceloven until barnets lov took over.
-ACTS: Final = {"SEL": (FIRST_DAY, date(2023, 12, 31)), "BL": (date(2024, 1, 1), LAST_DAY)}
+from childlaw_rules.testing.variation import Varying, vary
 
 
 def compliant_cases(
@@ -72,31 +66,6 @@ def violating(
         raise ArgumentError([Problem("rule", why_not(rule))])
     plans = [plan for plan in shipped_plans("violating") if plan.rule == rule]
     return _from_plans(plans, rules, days, violating=True, what=f"no case that violates '{rule}' alone is known")
-
-
-def days_of(act: str | None, period: tuple[date | str, date | str] | None) -> Days:
-    """The first and the last day of a case; raises ``ArgumentError`` with all that is wrong."""
-    problems = []
-    first, last = FIRST_DAY, LAST_DAY
-    if act is not None:
-        if act not in ACTS:
-            problems.append(Problem("act", f"'{act}' is no act; one of: {', '.join(ACTS)}"))
-        else:
-            first, last = ACTS[act]
-    if period is not None:
-        try:
-            start, end = (day if isinstance(day, date) else date.fromisoformat(day) for day in period)
-        except (TypeError, ValueError):
-            problems.append(Problem("period", "must be a first and a last day, such as ('2024-01-01', '2025-06-30')"))
-        else:
-            if end < start:
-                problems.append(Problem("period", "the last day comes before the first"))
-            elif not problems and (end < first or last < start):
-                problems.append(Problem("period", f"lies outside {first} to {last}, for which cases are known"))
-            first, last = max(first, start), min(last, end)
-    if problems:
-        raise ArgumentError(problems)
-    return first, last
 
 
 def _from_plans(

@@ -17,9 +17,8 @@ from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.testing.drafts import Draft, all_moved, copied, day_of, sorted_events, span_of
 from childlaw_rules.testing.packages import proper
 from childlaw_rules.testing.plans import Plan
+from childlaw_rules.testing.spans import Days
 from childlaw_rules.testing.standing import Aim, reached
-
-Days = tuple[date, date]
 
 #: Events of any file, which call for nothing by themselves.
 _EVERYDAY: Final = ("journal_note", "caseworker_changed", "support_person_right_explained", "file_access_explained")
