@@ -1,17 +1,18 @@
-"""Our reminders say what the oracle says, of cases that comply and of cases that do not."""
+"""Our reminders say what the oracle says of cases that comply, that do not, and on the edge of the due day."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import RULES, moment, our_answer, played
 
-from childlaw_rules.testing import compliant_cases, violating
+from childlaw_rules.testing import boundary_cases, compliant_cases, violating
 
 ASSESSED, COMPLETED = (rule for rule, _ in RULES.values())
 
 
 def cases(rule):
-    return st.one_of(violating(rule, act="BL"), compliant_cases(act="BL", rule=rule))
+    edges = boundary_cases(rule).map(lambda edge: edge.case)
+    return st.one_of(violating(rule, act="BL"), compliant_cases(act="BL", rule=rule), edges)
 
 
 @pytest.mark.childlaw_rules(version="2026.11.0")
