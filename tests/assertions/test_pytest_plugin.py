@@ -11,18 +11,22 @@ import pytest
 
 import childlaw_rules
 from childlaw_rules import load_rules
-from childlaw_rules.rulefiles import RULES_VERSION
 from tests.assertions.failing import COMPLETED, LATE, message
 
 pytest_plugins = "pytester"
 
 SOURCE = Path(childlaw_rules.__file__).parent.parent
+RULES_VERSION = load_rules().version
 PLUGIN = "childlaw_rules.pytest_plugin"
 CASE = f"CASE = {LATE!r}\nCOMPLETED = {COMPLETED!r}\n"
 
 
 def run(pytester: pytest.Pytester, *options: str) -> pytest.RunResult:
-    return pytester.runpytest("-p", PLUGIN, "-p", "no:cacheprovider", "-p", "no:hypothesispytest", *options)
+    # The plugin may be imported already, by this run of pytest itself.
+    quiet = "ignore::pytest.PytestAssertRewriteWarning"
+    return pytester.runpytest(
+        "-p", PLUGIN, "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-W", quiet, *options
+    )
 
 
 def errors(result: pytest.RunResult) -> list[str]:
