@@ -19,8 +19,10 @@ from childlaw_rules.testing.changes import changes
 from childlaw_rules.testing.drafts import Draft, copied
 from childlaw_rules.testing.standing import Aim, Standing, standing
 
-#: How many cases are evaluated at most before a repair is given up.
-MOST_TRIED = 6000
+#: How many events, in all cases together, are evaluated at most before a repair is given up.
+MOST_TRIED = 20_000
+#: How much worse than the case it was made from a case may be to be gone on from.
+_HOPEFUL = 25
 #: How many changes of one finding are tried.
 _MOST_CHANGES = 350
 
@@ -45,14 +47,14 @@ def repaired(draft: Draft, aim: Aim, rules: Ruleset, most: int = MOST_TRIED) -> 
                 if key in seen:
                     continue
                 seen.add(key)
-                tried += 1
+                tried += max(3, len(change["events"]))
                 if tried > most:
                     return None
                 after = standing(change, aim, rules)
                 if after is None:
                     continue
                 wrong = _wrong(change, after, aim)
-                if aim.violated is None or after.wanted:
+                if wrong < worth + _HOPEFUL and (aim.violated is None or after.wanted):
                     heapq.heappush(waiting, (wrong, next(order), change, after))
                 if wrong < worth - 5:
                     better = True
