@@ -60,7 +60,7 @@ def _days(draft: Draft, finding: Finding) -> tuple[str, ...]:
     return tuple(str(day) for day in dict.fromkeys(named))
 
 
-def _changed(draft: Draft, place: int, **fields: Any) -> Draft:
+def _changed(draft: Draft, place: int, /, **fields: Any) -> Draft:
     result = copied(draft)
     result["events"][place].update(fields)
     return result
