@@ -32,6 +32,7 @@ def repaired(draft: Draft, aim: Aim, rules: Ruleset, most: int = MOST_TRIED) -> 
     first = standing(draft, aim, rules)
     if first is None:
         return None
+    violated = None if aim.violated is None else rules.rule(aim.violated)
     order = count()
     waiting = [(_wrong(draft, first, aim), next(order), draft, first)]
     seen: set[str] = set()
@@ -42,7 +43,7 @@ def repaired(draft: Draft, aim: Aim, rules: Ruleset, most: int = MOST_TRIED) -> 
             return case
         for finding in _worst(how, aim):
             better = False
-            for change in islice(changes(case, finding, rules.rule(finding.rule)), _MOST_CHANGES):
+            for change in islice(changes(case, finding, rules.rule(finding.rule), violated), _MOST_CHANGES):
                 key = json.dumps(change, sort_keys=True)
                 if key in seen:
                     continue
