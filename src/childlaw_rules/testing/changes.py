@@ -20,15 +20,15 @@ from childlaw_rules.testing.packages import packages
 _THREADS: Final = ("notification", "need", "investigation", "decision", "measure", "plan", "complaint")
 
 
-def changes(draft: Draft, finding: Finding, rule: Rule) -> Iterator[Draft]:
-    """The changes worth trying for one finding, likeliest first."""
+def changes(draft: Draft, finding: Finding, rule: Rule, violated: Rule | None = None) -> Iterator[Draft]:
+    """The changes worth trying for one finding, likeliest first; what would mend the violated rule later."""
     version = next((v for v in rule.versions if v.id == finding.version), rule.versions[-1])
     days = _days(draft, finding)
     yield from _facts_filled(draft, finding)
     yield from _flags_in_order(draft, version)
     yield from _briefly(draft, finding, version, days)
     yield from _added(draft, finding, version, days)
-    yield from packages(draft, days)
+    yield from packages(draft, days, _asked_by(violated))
     yield from _said(draft, version)
     yield from _redated(draft, finding, version, days)
     yield from _looked_at(draft, days)
@@ -36,6 +36,15 @@ def changes(draft: Draft, finding: Finding, rule: Rule) -> Iterator[Draft]:
     yield from _other_persons(draft)
     yield from _covered(draft, version, True)
     yield from _covered(draft, version, False)
+
+
+def _asked_by(violated: Rule | None) -> frozenset[str]:
+    """The types that a rule asks for, in any version."""
+    if violated is None:
+        return frozenset()
+    asked = {pattern.event for version in violated.versions for pattern in settling(version)}
+    # The end of a measure settles what runs; it is no part of what was to be done.
+    return frozenset(asked - {"measure_ended"})
 
 
 def _days(draft: Draft, finding: Finding) -> tuple[str, ...]:
@@ -60,7 +69,7 @@ def _days(draft: Draft, finding: Finding) -> tuple[str, ...]:
     return tuple(str(day) for day in dict.fromkeys(named))
 
 
-def _changed(draft: Draft, place: int, **fields: Any) -> Draft:
+def _changed(draft: Draft, place: int, /, **fields: Any) -> Draft:
     result = copied(draft)
     result["events"][place].update(fields)
     return result

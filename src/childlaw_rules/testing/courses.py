@@ -68,6 +68,7 @@ class _Desk:
         self._day = self._first + timedelta(days=draw(st.integers(0, (self._last - self._first).days)))
         self._start = self._day
         self.events: list[Event] = []
+        self._threads: dict[tuple[int, str], str] = {}
         self._siblings = draw(st.sampled_from(((), ("anton",), ("anton", "ida"))))
         self._parties = draw(st.sampled_from((("mother",), ("mother", "father"), ("father",))))
         self._named = draw(st.sampled_from((True, True, False)))
@@ -98,10 +99,11 @@ class _Desk:
         found: Event = {}
         for name, word in kind.fields.items():
             if word.kind == "flag":
-                if word.required or how == "in order":
+                if how == "any":
+                    either = (flags[name], not flags[name])
+                    found[name] = self._draw(st.sampled_from(either if word.required else (None, *either)))
+                elif word.required or how == "in order":
                     found[name] = flags[name]
-                elif how == "any":
-                    found[name] = self._draw(st.sampled_from((None, flags[name], not flags[name])))
             else:
                 found[name] = self._other(word, how, number, party, opens=kind.opens is word.thread)
         found |= step.fields
@@ -114,10 +116,12 @@ class _Desk:
         draw = self._draw
         if word.kind == "thread":
             assert word.thread is not None
-            tied = word.name not in {"replaces"} and (self._named or (opens and number > 1))
-            return f"{INITIALS[word.thread.value]}{number}" if tied else None
+            if word.name == "replaces":
+                return self._threads.get((number, "replaced")) if how != "bare" else None
+            name = self._thread(word.thread.value, number, opens=opens)
+            return name if self._named or (opens and number > 1) else None
         if word.kind == "about":
-            about = [f"{initial}{number}" for initial in "dmi"]
+            about = [self._thread(kind, number, opens=False) for kind in ("decision", "measure", "investigation")]
             return draw(st.sampled_from((about[0], None, about))) if self._named else None
         if word.kind == "party":
             return party or (
@@ -138,6 +142,19 @@ class _Desk:
                 )
             )
         return self._text(word.name)
+
+    def _thread(self, kind: str, number: int, *, opens: bool) -> str:
+        """The id of the thread of a course that an event belongs to; the second that is opened gets one of its own."""
+        before = self._threads.get((number, kind))
+        name = before or f"{INITIALS[kind]}{number}"
+        if opens and (number, f"{kind} opened") in self._threads:
+            name = f"{before}b"
+            if kind == "decision":
+                self._threads[number, "replaced"] = str(before)
+        if opens:
+            self._threads[number, f"{kind} opened"] = name
+        self._threads[number, kind] = name
+        return name
 
     def _text(self, name: str) -> str | None:
         if name == "sibling":

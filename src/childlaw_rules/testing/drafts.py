@@ -5,7 +5,6 @@ A draft is never changed in place where it came from outside: every function her
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -67,8 +66,16 @@ def in_order(kind: EventType) -> Event:
 
 
 def copied(draft: Draft) -> Draft:
-    """A copy that shares nothing."""
-    return copy.deepcopy(draft)
+    """A copy that shares nothing that can be changed."""
+    return {key: _copied(value) for key, value in draft.items()}
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    return value
 
 
 def day_of(text: str | None) -> date | None:

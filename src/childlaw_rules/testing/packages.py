@@ -79,8 +79,19 @@ def steady_work(first: date, last: date, measure: str | None, apart: int = 80) -
     return events
 
 
-def packages(draft: Draft, days: tuple[str, ...]) -> Iterator[Draft]:
-    """The case with one package added."""
+def packages(draft: Draft, days: tuple[str, ...], omitted: frozenset[str] = frozenset()) -> Iterator[Draft]:
+    """The case with one package added; first without the types that are to be left out, then whole."""
+    for package in _packages(draft, days):
+        if omitted:
+            known = len(draft["events"])
+            added = package["events"][known:]
+            if any(event["type"] in omitted for event in added):
+                kept = [event for event in added if event["type"] not in omitted]
+                yield {**package, "events": [*package["events"][:known], *kept]}
+        yield package
+
+
+def _packages(draft: Draft, days: tuple[str, ...]) -> Iterator[Draft]:
     opened: dict[str, list[Event]] = {"measure": [], "decision": []}
     for event in draft["events"]:
         if event["type"] == "measure_started":

@@ -28,9 +28,12 @@ from childlaw_rules.testing.seeds import Seed, seeds
 from childlaw_rules.testing.standing import Aim, reached
 from childlaw_rules.testing.unviolable import ENTAILED
 
-#: How many examples of each version and status are tried, and how many cases are evaluated for each.
-_SEEDS_TRIED = 3
-_MOST = 700
+#: How many examples of each version and status are tried, and how many events are evaluated for each.
+_SEEDS_TRIED = 2
+_MOST = 4_000
+#: How many plans are looked for of a rule, those of the newest versions first.
+_MOST_PLANS = 2
+_MOST_COMPLIANT = 1
 _FULFILLED = frozenset({Status.MET, Status.EXCUSED})
 
 
@@ -43,12 +46,14 @@ def violating_plans(rule: Rule, rules: Ruleset) -> list[Plan]:
             if finding.status in NON_COMPLIANT:
                 sown.setdefault((str(finding.version), finding.status.value), []).append(seed)
     plans = []
-    for (version, status), tried in sown.items():
+    newest = _newest_of_each_act(rule)
+    for version, status in sorted(sown, key=lambda key: (newest.index(key[0]), key[1]))[:_MOST_PLANS]:
+        tried = sown[version, status]
         aim = Aim(violated=rule.id, also=also, version=version)
         case = _grown(tried, aim, rules)
         if case is not None:
-            plans.append(_plan(rule, version, status, case, also))
-    return plans
+            plans.append(_plan(rule, version, _status(rule, case, rules) or status, case, also))
+    return list({(plan.version, plan.status, str(plan.case)): plan for plan in plans}.values())
 
 
 def compliant_plans(rule: Rule, rules: Ruleset) -> list[Plan]:
@@ -59,7 +64,9 @@ def compliant_plans(rule: Rule, rules: Ruleset) -> list[Plan]:
             if finding.status in _FULFILLED:
                 sown.setdefault(str(finding.version), []).append(seed)
     plans = []
-    for version, tried in sown.items():
+    newest = _newest_of_each_act(rule)
+    for version in sorted(sown, key=newest.index)[:_MOST_COMPLIANT]:
+        tried = sown[version]
         case = _grown(tried, Aim(met=rule.id, version=version), rules)
         if case is not None:
             plans.append(_plan(rule, version, "met", case, frozenset()))
@@ -69,6 +76,22 @@ def compliant_plans(rule: Rule, rules: Ruleset) -> list[Plan]:
 def _plan(rule: Rule, version: str, status: str, case: Draft, also: frozenset[str]) -> Plan:
     act = next(v.source.act for v in rule.versions if v.id == version)
     return Plan(rule.id, version, act, status, case, tuple(sorted(also)))
+
+
+def _newest_of_each_act(rule: Rule) -> list[str]:
+    """The versions of a rule: the newest of each act first, then the next of each."""
+    seen: dict[str, int] = {}
+    order = []
+    for version in reversed(rule.versions):
+        place = seen[version.source.act] = seen.get(version.source.act, 0) + 1
+        order.append((place, version.id))
+    return [name for _, name in sorted(order, key=lambda one: one[0])]
+
+
+def _status(rule: Rule, case: Draft, rules: Ruleset) -> str | None:
+    """The status of the finding that counts against the file: the repair may have made another of it."""
+    found = [finding for finding in evaluate(read_case(case), rules=rules).non_compliant if finding.rule == rule.id]
+    return found[0].status.value if found else None
 
 
 def _grown(tried: Sequence[Seed], aim: Aim, rules: Ruleset) -> Draft | None:
@@ -108,8 +131,7 @@ def _still_holds(plan: Plan, sort: str, rules: Ruleset) -> bool:
         aim = Aim(plan.rule, frozenset(plan.also), version=plan.version)
         if frozenset(plan.also) != ENTAILED.get(plan.rule, frozenset()):
             return False
-        found = [f for f in evaluate(read_case(plan.case), rules=rules).non_compliant if f.rule == plan.rule]
-        if [f.status.value for f in found] != [plan.status]:
+        if _status(rules.rule(plan.rule), plan.case, rules) != plan.status:
             return False
     else:
         aim = Aim(met=plan.rule, version=plan.version)

@@ -19,8 +19,10 @@ from childlaw_rules.testing.changes import changes
 from childlaw_rules.testing.drafts import Draft, copied
 from childlaw_rules.testing.standing import Aim, Standing, standing
 
-#: How many cases are evaluated at most before a repair is given up.
-MOST_TRIED = 6000
+#: How many events, in all cases together, are evaluated at most before a repair is given up.
+MOST_TRIED = 20_000
+#: How much worse than the case it was made from a case may be to be gone on from.
+_HOPEFUL = 25
 #: How many changes of one finding are tried.
 _MOST_CHANGES = 350
 
@@ -30,6 +32,7 @@ def repaired(draft: Draft, aim: Aim, rules: Ruleset, most: int = MOST_TRIED) -> 
     first = standing(draft, aim, rules)
     if first is None:
         return None
+    violated = None if aim.violated is None else rules.rule(aim.violated)
     order = count()
     waiting = [(_wrong(draft, first, aim), next(order), draft, first)]
     seen: set[str] = set()
@@ -40,19 +43,19 @@ def repaired(draft: Draft, aim: Aim, rules: Ruleset, most: int = MOST_TRIED) -> 
             return case
         for finding in _worst(how, aim):
             better = False
-            for change in islice(changes(case, finding, rules.rule(finding.rule)), _MOST_CHANGES):
+            for change in islice(changes(case, finding, rules.rule(finding.rule), violated), _MOST_CHANGES):
                 key = json.dumps(change, sort_keys=True)
                 if key in seen:
                     continue
                 seen.add(key)
-                tried += 1
+                tried += max(3, len(change["events"]))
                 if tried > most:
                     return None
                 after = standing(change, aim, rules)
                 if after is None:
                     continue
                 wrong = _wrong(change, after, aim)
-                if aim.violated is None or after.wanted:
+                if wrong < worth + _HOPEFUL and (aim.violated is None or after.wanted):
                     heapq.heappush(waiting, (wrong, next(order), change, after))
                 if wrong < worth - 5:
                     better = True

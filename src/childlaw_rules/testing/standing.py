@@ -50,7 +50,7 @@ class Standing:
 def standing(draft: Draft, aim: Aim, rules: Ruleset) -> Standing | None:
     """How a case stands; None where it is no case."""
     try:
-        report = evaluate(read_case(draft), rules=rules)
+        report = evaluate(read_case(draft), rules=bearing_on(draft, rules))
     except CaseError:
         return None
     wanted: list[Finding] = []
@@ -76,6 +76,13 @@ def standing(draft: Draft, aim: Aim, rules: Ruleset) -> Standing | None:
         and (aim.version is None or all(finding.version == aim.version for finding in wanted))
     )
     return Standing(tuple(wanted), tuple(others), tuple(left_open), fits)
+
+
+def bearing_on(draft: Draft, rules: Ruleset) -> Ruleset:
+    """The rules that can have a finding in a case: of the others no event that gives rise to the duty is there."""
+    types = {event["type"] for event in draft["events"]}
+    bearing = tuple(r for r in rules.rules if not r.start_types or not types.isdisjoint(r.start_types))
+    return Ruleset(bearing, rules.digest, rules.version, tables=rules.tables)
 
 
 def reached(draft: Draft, aim: Aim, rules: Ruleset) -> bool:
