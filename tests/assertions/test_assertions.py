@@ -337,3 +337,27 @@ class TestExplanation:
     def test_a_report_of_the_assertion_can_be_copied(self) -> None:
         report = assert_compliant(IN_TIME, only=COMPLETED)
         assert pickle.loads(pickle.dumps(report)) == report
+
+
+class TestMomentsBetweenInstants:
+    """The due day of an hour rule whose clock started on a day of which the hour is not known."""
+
+    CASE = {
+        "child": {"born": "2012-05-14"},
+        "as_of": "2024-03-12",
+        "events": [{"type": "notification_received", "at": "2024-03-11", "notification": "n1"}],
+    }
+
+    def test_are_compared_as_instants(self) -> None:
+        due = evaluate(self.CASE).of(ASSESSED)[0].due
+        assert due == "2024-03-12T00:00:00+01:00/2024-03-12T23:59:59.999999+01:00"
+        assert_finding(self.CASE, ASSESSED, due=due)
+        assert_finding(self.CASE, ASSESSED, due="2024-03-11T23:00Z/2024-03-12T22:59:59.999999Z")
+        for other in (
+            "2024-03-11T23:00Z/2024-03-12T22:59:59Z",
+            "2024-03-12",
+            "2024-03-12T00:00",
+            "2024-03-11/2024-03-12",
+        ):
+            (found,) = explanation(assert_finding, self.CASE, ASSESSED, due=other).mismatches
+            assert [difference.field for difference in found.differences] == ["due"]

@@ -15,12 +15,12 @@ from childlaw_rules.assertions.asked import Asked
 from childlaw_rules.assertions.mismatch import Difference, Mismatch, value_of
 from childlaw_rules.assertions.words import HEADLINES, LABELS, PHRASES
 from childlaw_rules.case.cpr import mask_cpr
-from childlaw_rules.catalogue import REMARKS, STATUS_NAMES, SUBJECT_NAMES
+from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES
 from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words, instants_in_words
+from childlaw_rules.sentences import DA, day_in_words, instants_in_words, remark_in_words
 from childlaw_rules.when import Point
 
 WIDTH: Final = 88
@@ -166,7 +166,7 @@ def _rest(finding: Finding, told: set[str], lang: str) -> Iterator[str]:
         facts = [f"{in_language(fact.text, lang)} ({fact.fact})" for fact in finding.missing_facts]
         yield from _rows("missing_facts", facts, lang)
     if finding.remarks and "remarks" not in told:
-        yield from _row("remarks", "; ".join(of(REMARKS[remark], lang) for remark in finding.remarks), lang)
+        yield from _row("remarks", "; ".join(remark_in_words(remark, lang) for remark in finding.remarks), lang)
     for other in finding.sensitive_to:
         phrase = of(PHRASES["reading"], lang)
         line = phrase.format(alternative=other.alternative, reading=other.reading, status=other.status)

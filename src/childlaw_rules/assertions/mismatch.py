@@ -119,16 +119,27 @@ def _fits(name: str, wanted: Any, found: Any) -> bool:
     return bool(wanted == found)
 
 
-def _same_moment(wanted: Point, found: str) -> bool:
+def _same_moment(wanted: Point | str, found: str) -> bool:
     """Whether a moment is the one that a finding states; an instant is the same in every offset."""
-    try:
-        point = Point.parse(found)
-    except PointError:
-        # An interval between two instants, which only a report can state.
-        return str(wanted) == found
+    between = _between_instants(found)
+    if between is not None or isinstance(wanted, str):
+        return between == _between_instants(str(wanted))
+    point = Point.parse(found)
     if wanted.instant is not None or point.instant is not None:
         return wanted.instant == point.instant
     return (wanted.first, wanted.last) == (point.first, point.last)
+
+
+def _between_instants(text: str) -> tuple[int, int] | None:
+    """The two instants of an interval between instants: no case can state one, but the due day of an hour rule may."""
+    sides = text.split("/")
+    if len(sides) != 2:
+        return None
+    try:
+        first, last = (Point.parse(side).instant for side in sides)
+    except PointError:
+        return None
+    return None if first is None or last is None else (first, last)
 
 
 def _typed(name: str, value: Any) -> Any:
@@ -172,13 +183,13 @@ def _subject(value: Any) -> dict[str, str]:
     return {str(kind): str(id_) for kind, id_ in value.items()}
 
 
-def _moment(value: Any) -> Point | None:
+def _moment(value: Any) -> Point | str | None:
     if isinstance(value, Happening):
         value = value.at
     elif isinstance(value, Mapping) and set(value) <= {"event", "at"}:
         value = value.get("at")
-    if value is None:
-        return None
+    if value is None or (isinstance(value, str) and _between_instants(value) is not None):
+        return value
     try:
         return Point.parse(value)
     except PointError as error:
