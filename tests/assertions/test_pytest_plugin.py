@@ -166,13 +166,13 @@ class TestMarker:
         self.marked(pytester, f"digest={digest.removeprefix('sha256:')!r}").assert_outcomes(passed=2)
 
     def test_another_fails_the_test_and_says_both(self, pytester: pytest.Pytester) -> None:
-        result = self.marked(pytester, "version='2019.1.0'", "digest='0123456789ab'")
+        result = self.marked(pytester, "version='2019.1.0'", "digest='feedfacecafe'")
         result.assert_outcomes(passed=1, errors=1)
         way = "install that one, or read under Law in CHANGELOG.md what changed and pin the new one"
         result.stdout.fnmatch_lines_random(
             [
                 f"childlaw_rules: version: pinned to rule set 2019.1.0, installed is {RULES_VERSION}; {way}",
-                f"childlaw_rules: digest: pinned to sha256:0123456789ab, installed is {load_rules().digest}; {way}",
+                f"childlaw_rules: digest: pinned to sha256:feedfacecafe, installed is {load_rules().digest}; {way}",
             ]
         )
         assert not [line for line in result.outlines if "pytest_plugin.py" in line]
