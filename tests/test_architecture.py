@@ -48,8 +48,10 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
+    ("testing",),
     ("textreport", "rulepage", "coveragepage", "translatepage"),
-    ("cli",),
+    ("assertions",),
+    ("cli", "pytest_plugin"),
     ("__init__",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -71,6 +71,8 @@ class TestTheWheel:
         assert f"Version: {childlaw_rules.__version__}" in text
         scripts = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "childlaw = childlaw_rules.cli:main" in archive.read(scripts).decode()
+        plugin = "childlaw_rules.pytest_plugin"
+        assert f"[pytest11]\n{plugin} = {plugin}\n" in archive.read(scripts).decode()
 
     def test_works_the_same_from_an_empty_folder(self, installed: Path) -> None:
         program = (
@@ -81,6 +83,27 @@ class TestTheWheel:
         assert where.startswith(str(installed))
         assert Path(folder) == installed / "childlaw_rules" / "rules"
         assert digest == load_rules().digest
+
+    def test_brings_its_fixtures_and_options_to_every_run_of_pytest(self, installed: Path) -> None:
+        program = """
+import pathlib, pytest, sys
+pathlib.Path("test_it.py").write_text('''
+import sys
+import pytest
+def test_without():
+    assert not [name for name in sys.modules if name.startswith(("childlaw_rules.e", "childlaw_rules.c", "pydantic"))]
+@pytest.mark.childlaw_rules(version="2019.1.0")
+def test_pinned():
+    pass
+def test_with(assert_compliant):
+    assert_compliant({"child": {"born": "2012-05-14"}, "events": []}, as_of="2024-08-01")
+''')
+pytest.main(["-q", "-p", "no:cacheprovider", "--strict-markers", "--childlaw-lang", "en", "test_it.py"])
+"""
+        lines = run(installed, program)
+        assert "E       AssertionError: There is no duty to look at." in lines
+        assert [line for line in lines if line.startswith("childlaw_rules: version: pinned to rule set 2019.1.0, ")]
+        assert lines[-1].startswith("1 failed, 1 passed, 1 error")
 
 
 #: Evaluates a case and says what was loaded for it without need, of what set it was, and with what result.
