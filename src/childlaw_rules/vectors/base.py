@@ -1,0 +1,263 @@
+"""The case from which the vectors of a version are made: the clearest example of the rule file, moved into its days.
+
+An example of another version serves where the version has none that is met: it is moved in time until the version
+governs it. Events without which the finding stays the same are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.errors import ChildlawError
+from childlaw_rules.finding import Finding
+from childlaw_rules.rule.head import Example, rows_of
+from childlaw_rules.rule.pattern import Pattern
+from childlaw_rules.rulebook import Rule, RuleVersion
+from childlaw_rules.vectors.sketch import CannotMove, Judge, Sketch, day_of, movable, sketch_of, with_named_threads
+from childlaw_rules.when import LATEST
+
+#: What a case shows best, best first, and how many events more it may have for that.
+CLEAR: Final = ("met", "excused", "met_late", "missing", "overdue", "pending")
+#: The kinds whose version is the one in force on the due day.
+GOVERNED_BY_DUE_DAY: Final = frozenset({"recurring", "limit", "deadline counted backward"})
+#: So far a version is looked into for a day on which an example of another version fits.
+_TRIED_DAYS: Final = (None, 40, 120, 200)
+
+
+@dataclass(frozen=True)
+class Base:
+    """A case that shows a version at work: the sketch, and the finding it gives."""
+
+    judge: Judge
+    version: RuleVersion
+    sketch: Sketch
+    finding: Finding
+
+    @property
+    def rule(self) -> Rule:
+        """The rule."""
+        return self.judge.rule
+
+    @property
+    def start(self) -> str | None:
+        """The id of the event with which the finding begins."""
+        return None if self.finding.trigger is None else self.finding.trigger.event
+
+    @property
+    def done(self) -> str | None:
+        """The id of the event that fulfils the duty, where it is another one."""
+        found = None if self.finding.fulfilled_by is None else self.finding.fulfilled_by.event
+        return found if found != self.start else None
+
+    @cached_property
+    def start_day(self) -> int | None:
+        """The day of the starting event."""
+        return None if self.start is None else self.sketch.day(self.start)
+
+    @cached_property
+    def due(self) -> int | None:
+        """The due day."""
+        return None if self.finding.due is None else day_of(self.finding.due)
+
+    def at(self, sketch: Sketch) -> Base | None:
+        """The base of another sketch of the same subject; None where there is no such finding of this version."""
+        found = self.judge.finding(sketch, self.finding)
+        if found is None or found.version != self.version.id:
+            return None
+        return Base(self.judge, self.version, sketch, found)
+
+
+def governing_day(base: Base, sketch: Sketch) -> int | None:
+    """The day that decides which version governs a case: it differs between the kinds."""
+    kind = base.rule.kind
+    if kind in GOVERNED_BY_DUE_DAY:
+        try:
+            report = base.judge.of(sketch)
+        except ChildlawError:
+            return None
+        for finding in report.findings:
+            if (finding.subject, finding.occurrence) == (base.finding.subject, base.finding.occurrence):
+                return None if finding.due is None else day_of(finding.due)
+        return day_of(report.out_of_force[0].on) if report.out_of_force else None
+    if kind == "currency":
+        return day_of(sketch.as_of)
+    return None if base.start is None else sketch.day(base.start)
+
+
+def moved_to(base: Base, day: int, measured: Callable[[Sketch], int | None]) -> Sketch | None:
+    """The case of a base moved so that what is measured falls on a day; None where no move brings it there."""
+    try:
+        now = measured(base.sketch)
+        if now is None:
+            return None
+        for nudge in (0, 1, -1, 2, -2, 3, -3, 4, 5, 6, 7, 8):
+            sketch = base.sketch.moved(day - now + nudge)
+            if measured(sketch) == day:
+                return sketch
+    except CannotMove:
+        return None
+    return None
+
+
+class Examples:
+    """The examples of a rule as sketches, and the bases they give for each version."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.judge = Judge(rule)
+        self.types = frozenset(types_of(rule))
+
+    @cached_property
+    def rows(self) -> list[Example]:
+        """Every row of every example that chooses no reading and hides nothing by ``known_at``."""
+        return [
+            row
+            for example in self.rule.examples
+            for row in rows_of(example)
+            if not row.readings and row.known_at is None
+        ]
+
+    @cached_property
+    def sketches(self) -> list[Sketch]:
+        """Those whose days are known, each once, those with the fewest events first."""
+        found: dict[str, Sketch] = {}
+        for row in self.rows:
+            sketch = sketch_of(row, self.types)
+            if sketch is not None and movable(sketch):
+                found.setdefault(repr(sketch), sketch)
+        return sorted(found.values(), key=lambda sketch: len(sketch.events))
+
+    def best(self, version: RuleVersion, wanted: Iterable[str] = CLEAR) -> Base | None:
+        """The clearest base of a version: of the first of the statuses that any case shows, the shortest.
+
+        Where nothing fulfils the duty in any example, it is tried whether one event more does.
+        """
+        known = self._known(version)
+        for status in wanted:
+            fitting = [base for base in known if base.finding.status.value == status]
+            if status == "met" and not fitting:
+                fitting = [base for base in map(fulfilled, known) if base is not None]
+            if fitting:
+                return lean(next((base for base in fitting if not base.finding.remarks), fitting[0]))
+        return None
+
+    def _known(self, version: RuleVersion) -> list[Base]:
+        """The bases of a version: its examples as they stand, then those of other versions moved into its days.
+
+        It is looked no further once something met is among them.
+        """
+        if version.id not in self._found:
+            known: list[Base] = []
+            for ahead in _TRIED_DAYS:
+                day = None if ahead is None else _inside(version, ahead)
+                known += [b for sketch in self.sketches if (b := self._base(version, sketch, day)) is not None]
+                if any(base.finding.status.value == "met" for base in known):
+                    break
+            self._found[version.id] = known
+        return self._found[version.id]
+
+    @cached_property
+    def _found(self) -> dict[str, list[Base]]:
+        return {}
+
+    def _base(self, version: RuleVersion, sketch: Sketch, day: int | None) -> Base | None:
+        try:
+            if day is not None:
+                sketch = sketch.moved(day - self._governs(sketch))
+            findings = self.judge.of(sketch).findings
+        except (ChildlawError, CannotMove):
+            return None
+        for finding in findings:
+            if finding.version == version.id:
+                return Base(self.judge, version, sketch, finding)
+        return None
+
+    def _governs(self, sketch: Sketch) -> int:
+        """The day of a case that is to lie in the version: the due day where that governs, else the first event's."""
+        if self.rule.kind in GOVERNED_BY_DUE_DAY:
+            report = self.judge.of(sketch)
+            days = [finding.due for finding in report.findings] + [row.on for row in report.out_of_force]
+            if days and days[0] is not None:
+                return day_of(days[0])
+        return min(day_of(event["at"]) for event in sketch.events)
+
+
+def fulfilled(base: Base) -> Base | None:
+    """The base with one event more that fulfils the duty, on the day of its start or the last day; None where none does."""
+    duty = base.version.duty
+    wanted = getattr(duty, "must_happen", None) or getattr(duty, "must_be_in_place", None) or ()
+    days = [day for day in (base.start_day, base.due) if day is not None]
+    for pattern in wanted:
+        for day in days:
+            id_ = base.sketch.fresh()
+            sketch = base.sketch.plus(event_of(pattern, id_)).at(id_, day).seen(max(days) + 30)
+            found = base.at(sketch)
+            if found is not None and found.finding.status.value == "met" and found.done == id_:
+                return found
+    return None
+
+
+def event_of(pattern: Pattern, id_: str) -> dict[str, Any]:
+    """An event that a pattern means, with its required fields; its day is still to be set."""
+    event: dict[str, Any] = {"type": pattern.event, "at": None, "id": id_}
+    for name, field in EVENT_TYPES[pattern.event].fields.items():
+        if name in pattern.where:
+            event[name] = pattern.where[name][0]
+        elif field.required:
+            event[name] = {"flag": True, "party": "child"}.get(field.kind) or field.values[0]
+    return event
+
+
+def lean(base: Base) -> Base:
+    """The same base without the events that its finding does not need, and with its threads named."""
+    last = base
+    for event in base.sketch.events:
+        if event["id"] in {base.start, base.done}:
+            continue
+        smaller = last.at(last.sketch.without(event["id"]))
+        if smaller is not None and _same(smaller.finding, last.finding):
+            last = smaller
+    named = with_named_threads(last.sketch)
+    for finding in base.judge.of(named).findings:
+        if _same(finding, last.finding):
+            last = Base(last.judge, last.version, named, finding)
+            break
+    return last
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("status", "version", "occurrence", "trigger", "due", "fulfilled_by", "days_late", "remarks")
+    )
+
+
+def _inside(version: RuleVersion, ahead: int) -> int:
+    """A day inside a version, so far from its first day; nearer where it is short."""
+    last = version.last if version.last < LATEST else version.first + 4000
+    return version.first + min(ahead, (last - version.first) // 2)
+
+
+def patterns_in(value: Any) -> Iterator[Pattern]:
+    """Every pattern that a duty holds, at any depth."""
+    if isinstance(value, Pattern):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from patterns_in(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from patterns_in(item)
+
+
+def types_of(rule: Rule) -> set[str]:
+    """The event types that a rule reads in any of its versions."""
+    if rule.kind == "inactivity":
+        return set()
+    return {pattern.event for version in rule.versions for pattern in patterns_in(version.duty)}
