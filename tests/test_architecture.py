@@ -40,7 +40,9 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
-    ("textreport", "rulepage", "coveragepage", "translatepage"),
+    ("vectors",),
+    ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage"),
+    ("vectorscommand",),
     ("cli",),
     ("__init__",),
 )

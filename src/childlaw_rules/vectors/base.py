@@ -19,7 +19,7 @@ from childlaw_rules.finding import Finding
 from childlaw_rules.rule.head import Example, rows_of
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rulebook import Rule, RuleVersion
-from childlaw_rules.vectors.sketch import CannotMove, Judge, Sketch, day_of, movable, sketch_of, with_named_threads
+from childlaw_rules.vectors.sketch import CannotMoveError, Judge, Sketch, day_of, movable, sketch_of, with_named_threads
 from childlaw_rules.when import LATEST
 
 #: What a case shows best, best first, and how many events more it may have for that.
@@ -28,6 +28,11 @@ CLEAR: Final = ("met", "excused", "met_late", "missing", "overdue", "pending")
 GOVERNED_BY_DUE_DAY: Final = frozenset({"recurring", "limit", "deadline counted backward"})
 #: So far a version is looked into for a day on which an example of another version fits.
 _TRIED_DAYS: Final = (None, 40, 120, 200)
+#: A child of a case that says nothing of its age is about eight, in days; one that is younger than a month is moved.
+_USUAL_AGE: Final = 3000
+_YOUNGEST: Final = 30
+#: So many days after the last event a case is looked at, where that makes no difference.
+_SOON: Final = 60
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def moved_to(base: Base, day: int, measured: Callable[[Sketch], int | None]) -> 
             sketch = base.sketch.moved(day - now + nudge)
             if measured(sketch) == day:
                 return sketch
-    except CannotMove:
+    except CannotMoveError:
         return None
     return None
 
@@ -171,7 +176,7 @@ class Examples:
             if day is not None:
                 sketch = sketch.moved(day - self._governs(sketch))
             findings = self.judge.of(sketch).findings
-        except (ChildlawError, CannotMove):
+        except (ChildlawError, CannotMoveError):
             return None
         for finding in findings:
             if finding.version == version.id:
@@ -189,7 +194,7 @@ class Examples:
 
 
 def fulfilled(base: Base) -> Base | None:
-    """The base with one event more that fulfils the duty, on the day of its start or the last day; None where none does."""
+    """The base with one event more that fulfils the duty, on its first or last day; None where none does."""
     duty = base.version.duty
     wanted = getattr(duty, "must_happen", None) or getattr(duty, "must_be_in_place", None) or ()
     days = [day for day in (base.start_day, base.due) if day is not None]
@@ -215,20 +220,41 @@ def event_of(pattern: Pattern, id_: str) -> dict[str, Any]:
 
 
 def lean(base: Base) -> Base:
-    """The same base without the events that its finding does not need, and with its threads named."""
-    last = base
+    """The same base with nothing that its finding does not need, and with its threads named.
+
+    Events and parties that change nothing are left out, the child is born before the first event, and the case is
+    looked at soon after the last.
+    """
     for event in base.sketch.events:
-        if event["id"] in {base.start, base.done}:
-            continue
-        smaller = last.at(last.sketch.without(event["id"]))
-        if smaller is not None and _same(smaller.finding, last.finding):
-            last = smaller
-    named = with_named_threads(last.sketch)
+        if event["id"] not in {base.start, base.done}:
+            base = _if_same(base, base.sketch.without(event["id"]))
+    named = with_named_threads(base.sketch)
     for finding in base.judge.of(named).findings:
-        if _same(finding, last.finding):
-            last = Base(last.judge, last.version, named, finding)
+        if _same(finding, base.finding):
+            base = Base(base.judge, base.version, named, finding)
             break
-    return last
+    days = [day_of(event["at"]) for event in base.sketch.events]
+    if days and "born" in base.sketch.child and base.sketch.born() > min(days) - _YOUNGEST:
+        base = _if_same(base, base.sketch.with_birth(min(days) - _USUAL_AGE))
+    if days and base.rule.kind != "currency":
+        base = _if_same(base, base.sketch.seen(max(days) + _SOON))
+    if base.rule.kind != "consent" and not _names_parties(base.sketch):
+        base = _if_same(base, base.sketch.with_parties(()))
+    return base
+
+
+def _if_same(base: Base, sketch: Sketch) -> Base:
+    other = base.at(sketch)
+    return base if other is None or not _same(other.finding, base.finding) else other
+
+
+def _names_parties(sketch: Sketch) -> bool:
+    return any(
+        EVENT_TYPES[event["type"]].fields[name].kind == "party"
+        for event in sketch.events
+        for name in event
+        if name in EVENT_TYPES[event["type"]].fields
+    )
 
 
 def _same(one: Finding, other: Finding) -> bool:

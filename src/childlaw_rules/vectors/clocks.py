@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from childlaw_rules.vectors.base import Base, moved_to
 from childlaw_rules.vectors.days import days_off, holiday_eves, starts
 from childlaw_rules.vectors.draft import LATER, Draft, around, drafted, looked_at
 from childlaw_rules.vectors.phrases import LABELS_OF_DAYS, pair
-from childlaw_rules.vectors.sketch import CannotMove, Sketch, day_of
+from childlaw_rules.vectors.sketch import CannotMoveError, Sketch, day_of
 from childlaw_rules.when import Period, Unit, WorkingDays, is_working_day
 
-#: The days off that are enough where no reading asks what becomes of them.
-_FEW_DAYS_OFF = frozenset({"saturday", "easter-monday", "christmas-day"})
+#: The days off that every last day is tried on, and those that only some readings ask about.
+_DAYS_OFF: Final = frozenset({"saturday", "easter-monday", "christmas-day"})
+_HOLIDAYS: Final = frozenset({"sunday", "great-prayer-day", "fourth-friday-after-easter"})
+_OFFICES_CLOSED: Final = frozenset({"constitution-day", "new-years-eve"})
+_AFTER_ASCENSION: Final = frozenset({"friday-after-ascension"})
+#: Starts that are always tried; others only where the last day falls on another day number.
+_STARTS: Final = frozenset({"31-january", "28-february", "29-february", "31-august", "31-october"})
 
 
 def deadline(base: Base) -> Iterator[Draft]:
@@ -42,7 +47,8 @@ def backward(base: Base) -> Iterator[Draft]:
         yield from looked_at(base, due, base.sketch)
     for name, day in starts(base.version, Unit.MONTHS):
         moved = _moved(base, day, Sketch.born, in_version=True)
-        yield from _on_and_after(moved, "born", name, moved.sketch.born() if moved else 0)
+        if moved is not None and _worth_it(moved, name, moved.sketch.born()):
+            yield from _on_and_after(moved, "born", name, moved.sketch.born())
 
 
 def limit(base: Base) -> Iterator[Draft]:
@@ -83,7 +89,15 @@ def _starts(base: Base) -> Iterator[Draft]:
     rows = holiday_eves(base.version) if period.unit is Unit.WORKING_DAYS else starts(base.version, period.unit)
     for name, day in rows:
         moved = _moved(base, day, _day_of_start(base))
-        yield from _on_and_after(moved, "starts", name, day)
+        if period.unit not in {Unit.MONTHS, Unit.YEARS} or _worth_it(moved, name, day):
+            yield from _on_and_after(moved, "starts", name, day)
+
+
+def _worth_it(moved: Base | None, name: str, day: int) -> bool:
+    """Whether a start shows something: it is one of those always tried, or ends on another day number."""
+    if moved is None or moved.due is None:
+        return False
+    return name in _STARTS or date.fromordinal(day).day != date.fromordinal(moved.due).day
 
 
 def _on_and_after(moved: Base | None, aspect: str, name: str, start: int) -> Iterator[Draft]:
@@ -99,9 +113,17 @@ def _days_off(base: Base) -> Iterator[Draft]:
     period, counting = _period(base), getattr(base.version.duty, "counting", None)
     if period is None or counting is None or period.unit in {Unit.WORKING_DAYS, Unit.HOURS}:
         return
-    open_question = any(reading.sets == "counting.ends_on_day_off" for reading in base.rule.readings)
+    asked = " ".join(
+        answer
+        for reading in base.rule.readings
+        if reading.sets == "counting.ends_on_day_off"
+        for answer in (reading.default, *reading.alternatives)
+    )
+    wanted = _DAYS_OFF | (_HOLIDAYS if asked else frozenset())
+    wanted |= _OFFICES_CLOSED if "offices closed" in asked else frozenset()
+    wanted |= _AFTER_ASCENSION if "ascension" in asked else frozenset()
     for name, day in days_off(base.version):
-        if name not in _FEW_DAYS_OFF and not open_question:
+        if name not in wanted:
             continue
         moved = _moved(base, day, _due_of(base))
         if moved is None or moved.due != day or moved.done is None:
@@ -158,9 +180,7 @@ def _due_of(base: Base) -> Callable[[Sketch], int | None]:
     return due
 
 
-def _moved(
-    base: Base, day: int, measured: Callable[[Sketch], int | None], *, in_version: bool = False
-) -> Base | None:
+def _moved(base: Base, day: int, measured: Callable[[Sketch], int | None], *, in_version: bool = False) -> Base | None:
     """The base moved so that what is measured falls on a day; with ``in_version`` on that day of any year that does.
 
     ``in_version`` is for births, which lie years before the days that a version governs.
@@ -176,7 +196,7 @@ def _moved(
             continue
         try:
             sketch = moved_to(base, same, measured)
-        except CannotMove:
+        except CannotMoveError:
             continue
         found = None if sketch is None else base.at(sketch)
         if found is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from childlaw_rules.finding import Text
 from childlaw_rules.vectors.base import Base
@@ -27,7 +28,7 @@ class Draft:
     readings: Mapping[str, str] = field(default_factory=dict)
 
 
-def drafted(base: Base, key: str, sketch: Sketch, *, name: str = "", done: str | None = None, **words: object) -> Draft:
+def drafted(base: Base, key: str, sketch: Sketch, *, name: str = "", done: str | None = None, **words: Any) -> Draft:
     """The draft of a position, ``aspect/position``; ``name`` goes between the two where an aspect has several rows."""
     aspect, position = key.split("/")
     what = done or base.done or base.start
@@ -45,7 +46,7 @@ def drafted(base: Base, key: str, sketch: Sketch, *, name: str = "", done: str |
     )
 
 
-def around(base: Base, aspect: str, last: int, *, done: str | None = None, **words: object) -> Iterator[Draft]:
+def around(base: Base, aspect: str, last: int, *, done: str | None = None, **words: Any) -> Iterator[Draft]:
     """What fulfils the duty the day before, on and the day after a day."""
     id_ = done or base.done
     if id_ is None:

@@ -15,7 +15,7 @@ from childlaw_rules.vectors import clocks, everywhere, hours, measures, orders
 from childlaw_rules.vectors.base import Base, Examples, fulfilled
 from childlaw_rules.vectors.draft import Draft
 from childlaw_rules.vectors.phrases import say
-from childlaw_rules.vectors.sketch import CannotMove, Judge
+from childlaw_rules.vectors.sketch import CannotMoveError, Judge
 from childlaw_rules.vectors.vector import Expected, Vector, VectorFile, VersionHead, expected_of
 from childlaw_rules.when import LATEST, Unit
 
@@ -27,8 +27,8 @@ def vectors_of(rule: Rule) -> VectorFile:
     """The vectors of every version of a rule, in the order of the versions; the same rule file gives the same bytes."""
     known = Examples(rule)
     taken: dict[str, list[Draft]] = {version.id: [] for version in rule.versions}
-    for version, draft in everywhere.examples(known):
-        taken[version].append(draft)
+    for shown, draft in everywhere.examples(known):
+        taken[shown].append(draft)
     vectors: list[Vector] = []
     for version in rule.versions:
         drafts = [*_of_version(known, version), *taken[version.id]]
@@ -100,7 +100,7 @@ def _careful(aspect: Callable[[Base], Iterable[Draft]], base: Base) -> Iterator[
     """The drafts of an aspect up to the first that would leave the calendar."""
     try:
         yield from aspect(base)
-    except CannotMove:
+    except CannotMoveError:
         return
 
 
@@ -125,11 +125,8 @@ def _answered(judge: Judge, version: RuleVersion, drafts: Iterable[Draft]) -> li
             answers.append(_Answer(draft, case, expected_of(judge.report(case, draft.sketch.as_of))))
         except ChildlawError:
             continue
-    vectors: list[Vector] = []
     names: set[str] = set()
-    for answer in [*answers, *_other_readings(judge, answers)]:
-        vectors.append(_vector(version, answer, names))
-    return vectors
+    return [_vector(version, answer, names) for answer in [*answers, *_other_readings(judge, answers)]]
 
 
 def _other_readings(judge: Judge, answers: list[_Answer]) -> Iterator[_Answer]:
@@ -159,9 +156,6 @@ def _vector(version: RuleVersion, answer: _Answer, names: set[str]) -> Vector:
     names.add(f"{draft.aspect}/{position}")
     return Vector(
         id=f"{version.id}/{draft.aspect}/{position}",
-        version=version.id,
-        aspect=draft.aspect,
-        position=position,
         tests=draft.tests,
         as_of=draft.sketch.as_of,
         readings=dict(draft.readings),

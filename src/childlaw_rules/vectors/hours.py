@@ -51,7 +51,7 @@ def _minutes(base: Base) -> Iterator[Draft]:
         at = _moment(base, offset)
         yield drafted(base, f"hours/{position}", base.sketch.at(str(base.done), at.isoformat()), moment=_words(at))
     nothing = base.sketch.without(str(base.done))
-    for position, offset in (("before", -_MINUTE), ("after", _MINUTE)):
+    for position, offset in (("before", -_MINUTE), ("on", timedelta(0)), ("after", _MINUTE)):
         at = _moment(base, offset)
         yield drafted(base, f"hours-open/{position}", nothing.seen(at.isoformat()), moment=_words(at))
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from childlaw_rules.vectors.base import Base
+from childlaw_rules.vectors.base import Base, event_of
 from childlaw_rules.vectors.draft import LATER, Draft, around, drafted, looked_at
+from childlaw_rules.vectors.phrases import term
+
+_OFFSETS: Final = {"before": -1, "on": 0, "after": 1}
 
 
 def count(base: Base) -> Iterator[Draft]:
@@ -40,11 +44,16 @@ def current(base: Base) -> Iterator[Draft]:
     if base.due is not None:
         for draft in looked_at(base, base.due, base.sketch):
             yield drafted(base, f"current/{draft.position}", draft.sketch, day=base.due + _OFFSETS[draft.position])
-    elif base.done is not None and base.start_day is not None:
-        yield drafted(base, "order/never", base.sketch.without(base.done))
-
-
-_OFFSETS = {"before": -1, "on": 0, "after": 1}
+        return
+    if base.done is None or base.finding.status.value != "met":
+        return
+    yield drafted(base, "order/never", base.sketch.without(base.done))
+    for pattern in base.version.duty.made_stale_by:
+        stale = event_of(pattern, base.sketch.fresh())
+        for position, offset in _OFFSETS.items():
+            sketch = base.sketch.plus(stale).at(stale["id"], base.sketch.day(base.done) + offset)
+            name = pattern.event.replace("_", "-")
+            yield drafted(base, f"stale/{position}", sketch, name=name, event=term(stale))
 
 
 def earliest(base: Base) -> Iterator[Draft]:

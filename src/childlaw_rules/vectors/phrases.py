@@ -1,8 +1,11 @@
-"""Every sentence of the vectors in Danish and in English: what a vector tests, and what the fields of the files mean."""
+"""Every sentence of the vectors in Danish and in English: what a vector tests, and what the fields of the files mean.
+
+Over 300 lines because it is one table of sentences after another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -110,6 +113,10 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
         "Ikke gjort; sagen er set et minut før fristens udløb, {moment}.",
         "Not done; looked at a minute before the time runs out, {moment}.",
     ),
+    "hours-open/on": (
+        "Ikke gjort; sagen er set netop ved fristens udløb, {moment}.",
+        "Not done; looked at just as the time runs out, {moment}.",
+    ),
     "hours-open/after": (
         "Ikke gjort; sagen er set et minut efter fristens udløb, {moment}.",
         "Not done; looked at a minute after the time ran out, {moment}.",
@@ -198,6 +205,18 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
         "Sagen er set dagen efter den sidste dag, den {day}.",
         "Looked at on the day after the last day, {day}.",
     ),
+    "stale/before": (
+        "»{event}« dagen før det, der holder den ajour.",
+        "“{event}” on the day before what keeps it current.",
+    ),
+    "stale/on": (
+        "»{event}« samme dag som det, der holder den ajour.",
+        "“{event}” on the day of what keeps it current.",
+    ),
+    "stale/after": (
+        "»{event}« dagen efter det, der holder den ajour.",
+        "“{event}” on the day after what keeps it current.",
+    ),
     "first-day/before": (
         "»{done}« dagen før den første dag, hvor det må ske, den {day}.",
         "“{done}” on the day before the first day on which it may be done, {day}.",
@@ -223,13 +242,16 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
         "The stated last day is the day after the limit, {day}.",
     ),
     "stated/never": ("Nogen sidste dag er ikke angivet.", "No last day is stated."),
-    "fields/said": ("»{event}«: {words}.", "“{event}”: {words}."),
+    "fields/said": ("»{event}« siger, at {words}.", "“{event}” says that {words}."),
     "fields/left-out": ("»{event}« siger ikke, {words}.", "“{event}” does not say {words}."),
     "example/row": (
-        "Et eksempel fra regelfilen; udfald: {status}.",
-        "An example of the rule file, ‘{name}’; outcome: {status}.",
+        "Et eksempel fra regelfilen ({events}); udfald: {status}.",
+        "An example of the rule file, ‘{name}’ ({events}); outcome: {status}.",
     ),
-    "readings/other": ("Under en anden læsning af loven ({reading}): {tests}", "Under another reading of the law ({reading}): {tests}"),
+    "readings/other": (
+        "Under en anden læsning af loven ({reading}): {tests}",
+        "Under another reading of the law ({reading}): {tests}",
+    ),
 }
 
 #: Days on which something begins or ends.
@@ -289,6 +311,7 @@ ASPECTS: Final[dict[str, tuple[str, str]]] = {
     "number": ("færre, netop så mange og flere", "fewer, exactly as many, and more"),
     "occurrences": ("anden og tredje gang", "the second and third occurrence"),
     "current": ("set omkring den sidste dag", "looked at around the last day"),
+    "stale": ("forældet af en senere hændelse", "made stale by a later event"),
     "first-day": ("omkring den første dag", "around the first day"),
     "stated": ("den angivne sidste dag", "the stated last day"),
     "fields": ("hvad hændelserne siger, og hvad de lader stå åbent", "what events say and what they leave open"),
@@ -300,11 +323,16 @@ ASPECTS: Final[dict[str, tuple[str, str]]] = {
 FIELDS: Final[dict[str, tuple[str, str]]] = {
     "manifest.ruleset_version": ("regelsættets udgave", "the edition of the rule set"),
     "manifest.ruleset_digest": ("regelfilernes fingeraftryk", "the fingerprint of the rule files"),
-    "manifest.engine": ("det bibliotek, der regnede de ventede svar ud", "the library that worked out what is expected"),
+    "manifest.engine": (
+        "det bibliotek, der regnede de ventede svar ud",
+        "the library that worked out what is expected",
+    ),
     "manifest.count": ("antal vektorer i alt", "how many vectors in all"),
     "manifest.calendar": (
-        "hvad vektorerne forudsætter af kalenderen: helligdage, lukkedage (måned-dag) og de tidspunkter i UTC, hvor uret stilles",
-        "what the vectors presume of the calendar: public holidays, days when offices close (month-day), and the instants in UTC at which the clock changes",
+        "hvad vektorerne forudsætter af kalenderen: helligdage, lukkedage (måned-dag) og de tidspunkter i UTC, hvor "
+        "uret stilles",
+        "what the vectors presume of the calendar: public holidays, days when offices close (month-day), and the "
+        "instants in UTC at which the clock changes",
     ),
     "manifest.aspects": ("hvad hver gruppe af vektorer afprøver", "what each group of vectors tests"),
     "manifest.files": (
@@ -318,10 +346,10 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "reglens versioner med første og sidste dag i kraft (begge med) og bestemmelsen",
         "the versions of the rule with their first and last day in force (both inclusive) and the provision",
     ),
-    "vector.id": ("entydigt inden for filen: version/gruppe/stilling", "unique within the file: version/aspect/position"),
-    "vector.version": ("den version, vektoren afprøver", "the version that the vector tests"),
-    "vector.aspect": ("gruppen", "the group"),
-    "vector.position": ("stillingen inden for gruppen", "the position within the group"),
+    "vector.id": (
+        "entydigt i filen, tre dele: den version, der afprøves, gruppen og stillingen i gruppen",
+        "unique in the file, three parts: the version that is tested, the aspect, and the position in the aspect",
+    ),
     "vector.tests": ("hvad der afprøves, i en sætning", "what is tested, in one sentence"),
     "vector.as_of": ("den dag eller det tidspunkt, sagen ses", "the day or instant the case is looked at"),
     "vector.readings": (
@@ -348,10 +376,16 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "finding.subject": ("hvad fundet angår, og parten", "what the finding is about, and the party"),
     "finding.occurrence": ("hvilken gang", "which occurrence"),
     "finding.trigger": ("den hændelse, det begynder med, og hvornår", "the event with which it begins, and when"),
-    "finding.due": ("den sidste dag, eller tidspunktet ved timefrister", "the last day, or the instant in rules of hours"),
+    "finding.due": (
+        "den sidste dag, eller tidspunktet ved timefrister",
+        "the last day, or the instant in rules of hours",
+    ),
     "finding.fulfilled_by": ("den hændelse, der opfyldte pligten", "the event that fulfilled the duty"),
     "finding.days_late": ("dage efter den sidste dag", "days after the last day"),
-    "finding.possible": ("de udfald, der er mulige, hvor det ikke kan afgøres", "the statuses that are possible where it is undetermined"),
+    "finding.possible": (
+        "de udfald, der er mulige, hvor det ikke kan afgøres",
+        "the statuses that are possible where it is undetermined",
+    ),
 }
 
 
@@ -373,6 +407,12 @@ def term(event: Mapping[str, Any] | str) -> Text:
     """What an event is called."""
     name = event if isinstance(event, str) else str(event["type"])
     return Text(da=EVENT_TYPES[name].da, en=name.replace("_", " ").replace("follow up", "follow-up"))
+
+
+def terms(events: Iterable[Mapping[str, Any]]) -> Text:
+    """What some events are called, each once, in their order."""
+    found = list({str(event["type"]): term(event) for event in events}.values())
+    return Text(da="; ".join(text.da for text in found), en="; ".join(text.en for text in found))
 
 
 def said(type_: str, field: str, value: Any) -> Text:

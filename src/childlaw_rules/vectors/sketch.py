@@ -36,7 +36,7 @@ _THREAD_NAMES: Final = {
 }
 
 
-class CannotMove(ValueError):
+class CannotMoveError(ValueError):
     """A case with a day that is not known, or one that would leave the calendar."""
 
 
@@ -72,11 +72,11 @@ class Sketch:
         return any(event["id"] == id_ for event in self.events)
 
     def day(self, id_: str) -> int:
-        """The day of an event. Raises ``CannotMove`` where it is not known."""
+        """The day of an event. Raises ``CannotMoveError`` where it is not known."""
         return day_of(self.event(id_)["at"])
 
     def born(self) -> int:
-        """The day of birth. Raises ``CannotMove`` where it is not known."""
+        """The day of birth. Raises ``CannotMoveError`` where it is not known."""
         return day_of(self.child.get("born"))
 
     # -- changes: each gives another sketch --------------------------------------------------------------
@@ -184,7 +184,7 @@ def movable(sketch: Sketch) -> bool:
     """Whether all days of a sketch are known, so that it can be moved in time."""
     try:
         sketch.moved(1)
-    except CannotMove:
+    except CannotMoveError:
         return False
     return bool(sketch.events)
 
@@ -204,13 +204,13 @@ def with_named_threads(sketch: Sketch) -> Sketch:
 
 
 def day_of(value: Any) -> int:
-    """The day (ordinal) of a point of a case. Raises ``CannotMove`` where it is no exact day or instant."""
+    """The day (ordinal) of a point of a case. Raises ``CannotMoveError`` where it is no exact day or instant."""
     try:
         point = Point.parse(value)
     except PointError as error:
-        raise CannotMove(str(error)) from None
+        raise CannotMoveError(str(error)) from None
     if value is None or not point.exact:
-        raise CannotMove("a day that is not known")
+        raise CannotMoveError("a day that is not known")
     return point.first
 
 
@@ -220,14 +220,14 @@ def moved_point(text: Any, days: int) -> str:
         return str(text)
     day = day_of(text) + days
     if not 1 <= day <= date.max.toordinal():
-        raise CannotMove("beyond the calendar")
+        raise CannotMoveError("beyond the calendar")
     if len(str(text)) == 10:
         return date.fromordinal(day).isoformat()
     clock = _local(str(text)).time()
     try:
         return read_local(datetime.combine(date.fromordinal(day), clock)).isoformat()
     except PointError as error:
-        raise CannotMove(str(error)) from None
+        raise CannotMoveError(str(error)) from None
 
 
 def moved_value(value: Any, days: int) -> Any:
@@ -248,7 +248,7 @@ def _written(point: int | str) -> str:
     if isinstance(point, str):
         return point
     if not 1 <= point <= date.max.toordinal():
-        raise CannotMove("beyond the calendar")
+        raise CannotMoveError("beyond the calendar")
     return date.fromordinal(point).isoformat()
 
 

@@ -43,10 +43,7 @@ class Expected(Record):
 class Vector(Record):
     """One case around one boundary, and what the rule says of it."""
 
-    id: str
-    version: str
-    aspect: str
-    position: str
+    id: str = Field(pattern=r"^[a-z0-9-]+/[a-z-]+/[a-z0-9-]+$")
     tests: Text
     as_of: str
     readings: dict[str, str] = {}
@@ -54,6 +51,21 @@ class Vector(Record):
     done: str | None = None
     case: dict[str, Any]
     expect: Expected
+
+    @property
+    def version(self) -> str:
+        """The version that is tested: the first part of the id."""
+        return self.id.split("/")[0]
+
+    @property
+    def aspect(self) -> str:
+        """The group of vectors: the second part of the id."""
+        return self.id.split("/")[1]
+
+    @property
+    def position(self) -> str:
+        """The position within the group: the third part of the id."""
+        return self.id.split("/")[2]
 
 
 class VersionHead(Record):
