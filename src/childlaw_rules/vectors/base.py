@@ -6,8 +6,8 @@ governs it. Events without which the finding stays the same are left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -37,28 +37,30 @@ _SOON: Final = 60
 
 @dataclass(frozen=True)
 class Base:
-    """A case that shows a version at work: the sketch, and the finding it gives."""
+    """A case that shows a version at work: the sketch, the finding it gives, and the events that it turns on.
+
+    ``start`` is the id of the event with which the finding begins, ``done`` of the one that fulfils the duty, where it
+    is another one.
+    """
 
     judge: Judge
     version: RuleVersion
     sketch: Sketch
     finding: Finding
+    start: str | None
+    done: str | None
+
+    @classmethod
+    def of(cls, judge: Judge, version: RuleVersion, sketch: Sketch, finding: Finding) -> Base:
+        """The base of a finding."""
+        start = None if finding.trigger is None else finding.trigger.event
+        done = None if finding.fulfilled_by is None else finding.fulfilled_by.event
+        return cls(judge, version, sketch, finding, start, done if done != start else None)
 
     @property
     def rule(self) -> Rule:
         """The rule."""
         return self.judge.rule
-
-    @property
-    def start(self) -> str | None:
-        """The id of the event with which the finding begins."""
-        return None if self.finding.trigger is None else self.finding.trigger.event
-
-    @property
-    def done(self) -> str | None:
-        """The id of the event that fulfils the duty, where it is another one."""
-        found = None if self.finding.fulfilled_by is None else self.finding.fulfilled_by.event
-        return found if found != self.start else None
 
     @cached_property
     def start_day(self) -> int | None:
@@ -75,7 +77,10 @@ class Base:
         found = self.judge.finding(sketch, self.finding)
         if found is None or found.version != self.version.id:
             return None
-        return Base(self.judge, self.version, sketch, found)
+        other = Base.of(self.judge, self.version, sketch, found)
+        # What was done too late stays what was done, also where the finding does not say so.
+        kept = self.done if self.done is not None and sketch.has(self.done) else other.done
+        return replace(other, done=kept)
 
 
 def governing_day(base: Base, sketch: Sketch) -> int | None:
@@ -138,37 +143,39 @@ class Examples:
                 found.setdefault(repr(sketch), sketch)
         return sorted(found.values(), key=lambda sketch: len(sketch.events))
 
-    def best(self, version: RuleVersion, wanted: Iterable[str] = CLEAR) -> Base | None:
+    def best(self, version: RuleVersion, wanted: Sequence[str] = CLEAR) -> Base | None:
         """The clearest base of a version: of the first of the statuses that any case shows, the shortest.
 
         Where nothing fulfils the duty in any example, it is tried whether one event more does.
         """
-        known = self._known(version)
-        for status in wanted:
-            fitting = [base for base in known if base.finding.status.value == status]
-            if status == "met" and not fitting:
-                fitting = [base for base in map(fulfilled, known) if base is not None]
+        levels: list[list[Base]] = []
+        for number in range(len(_TRIED_DAYS)):
+            levels.append(self._level(version, number))
+            known = [base for level in levels for base in level]
+            fitting = [base for base in known if base.finding.status.value == wanted[0]]
             if fitting:
-                return lean(next((base for base in fitting if not base.finding.remarks), fitting[0]))
+                return lean(_unremarked(fitting))
+        if wanted[0] == "met":
+            mended = [base for base in map(fulfilled, known) if base is not None]
+            if mended:
+                return lean(_unremarked(mended))
+        for status in wanted[1:]:
+            fitting = [base for base in known if base.finding.status.value == status]
+            if fitting:
+                return lean(_unremarked(fitting))
         return None
 
-    def _known(self, version: RuleVersion) -> list[Base]:
-        """The bases of a version: its examples as they stand, then those of other versions moved into its days.
-
-        It is looked no further once something met is among them.
-        """
-        if version.id not in self._found:
-            known: list[Base] = []
-            for ahead in _TRIED_DAYS:
-                day = None if ahead is None else _inside(version, ahead)
-                known += [b for sketch in self.sketches if (b := self._base(version, sketch, day)) is not None]
-                if any(base.finding.status.value == "met" for base in known):
-                    break
-            self._found[version.id] = known
-        return self._found[version.id]
+    def _level(self, version: RuleVersion, number: int) -> list[Base]:
+        """The bases of a version: its examples as they stand, then all of them moved further and further into it."""
+        if (version.id, number) not in self._found:
+            ahead = _TRIED_DAYS[number]
+            day = None if ahead is None else _inside(version, ahead)
+            bases = [self._base(version, sketch, day) for sketch in self.sketches]
+            self._found[version.id, number] = [base for base in bases if base is not None]
+        return self._found[version.id, number]
 
     @cached_property
-    def _found(self) -> dict[str, list[Base]]:
+    def _found(self) -> dict[tuple[str, int], list[Base]]:
         return {}
 
     def _base(self, version: RuleVersion, sketch: Sketch, day: int | None) -> Base | None:
@@ -180,7 +187,7 @@ class Examples:
             return None
         for finding in findings:
             if finding.version == version.id:
-                return Base(self.judge, version, sketch, finding)
+                return Base.of(self.judge, version, sketch, finding)
         return None
 
     def _governs(self, sketch: Sketch) -> int:
@@ -191,6 +198,11 @@ class Examples:
             if days and days[0] is not None:
                 return day_of(days[0])
         return min(day_of(event["at"]) for event in sketch.events)
+
+
+def _unremarked(bases: list[Base]) -> Base:
+    """The first of which nothing is to be remarked, or else the first."""
+    return next((base for base in bases if not base.finding.remarks), bases[0])
 
 
 def fulfilled(base: Base) -> Base | None:
@@ -205,6 +217,20 @@ def fulfilled(base: Base) -> Base | None:
             found = base.at(sketch)
             if found is not None and found.finding.status.value == "met" and found.done == id_:
                 return found
+    return None
+
+
+def presupposing(base: Base) -> tuple[Base, int] | None:
+    """The base with an event that presupposes what the duty asks for, and its day; None where none does."""
+    if base.done is None or base.start_day is None:
+        return None
+    day = base.start_day + _SOON
+    for pattern in base.version.duty.presupposed_by:
+        id_ = base.sketch.fresh()
+        sketch = base.sketch.plus(event_of(pattern, id_)).at(id_, day).seen(day + _SOON)
+        never, done = base.at(sketch.without(base.done)), base.at(sketch)
+        if done is not None and never is not None and never.finding.status.value == "missing" and never.due == day:
+            return done, day
     return None
 
 
@@ -231,7 +257,7 @@ def lean(base: Base) -> Base:
     named = with_named_threads(base.sketch)
     for finding in base.judge.of(named).findings:
         if _same(finding, base.finding):
-            base = Base(base.judge, base.version, named, finding)
+            base = replace(base, sketch=named, finding=finding)
             break
     days = [day_of(event["at"]) for event in base.sketch.events]
     if days and "born" in base.sketch.child and base.sketch.born() > min(days) - _YOUNGEST:

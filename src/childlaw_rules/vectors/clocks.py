@@ -29,7 +29,7 @@ def deadline(base: Base) -> Iterator[Draft]:
         return
     yield from around(base, "done", due)
     yield from looked_at(base, due, base.sketch.without(base.done))
-    yield from _starts(base)
+    yield from starting(base)
     yield from _days_off(base)
     if base.rule.kind == "recurring":
         yield from _occurrences(base)
@@ -59,7 +59,7 @@ def limit(base: Base) -> Iterator[Draft]:
     if base.done is not None:
         yield from around(base, "done", due)
         yield from looked_at(base, due, base.sketch.without(base.done))
-        yield from _starts(base)
+        yield from starting(base)
     field = duty.stated_in
     if field is None:
         return
@@ -82,7 +82,8 @@ def _stated(sketch: Sketch, start: str, field: str, last: int) -> Any:
     return day
 
 
-def _starts(base: Base) -> Iterator[Draft]:
+def starting(base: Base) -> Iterator[Draft]:
+    """Starts at the end of a month, on the leap day or by holidays; done on the last day and the day after."""
     period = _period(base)
     if period is None or base.start is None:
         return
@@ -140,6 +141,9 @@ def _days_off(base: Base) -> Iterator[Draft]:
 
 def _occurrences(base: Base) -> Iterator[Draft]:
     """The second and the third time: each counted from the one before."""
+    if base.done is None or base.due is None:
+        return
+    base = _moved(base, base.version.first, _due_of(base)) or base
     if base.done is None or base.due is None:
         return
     sketch = base.sketch.at(base.done, base.due)

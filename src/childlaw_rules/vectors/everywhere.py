@@ -11,11 +11,12 @@ from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.errors import ChildlawError
 from childlaw_rules.finding import Report
 from childlaw_rules.kinds.parties import OF_AGE
+from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.rulebook import Rule
-from childlaw_rules.vectors.base import Base, Examples, governing_day, moved_to, patterns_in
+from childlaw_rules.vectors.base import Base, Examples, event_of, governing_day, moved_to, patterns_in
 from childlaw_rules.vectors.days import leap_birthdays
-from childlaw_rules.vectors.draft import Draft, drafted
+from childlaw_rules.vectors.draft import LATER, Draft, drafted
 from childlaw_rules.vectors.phrases import asked, pair, said, say, term, terms
 from childlaw_rules.vectors.sketch import CannotMoveError, Sketch, day_of, sketch_of
 from childlaw_rules.when import EARLIEST, LATEST, day_turned
@@ -23,7 +24,7 @@ from childlaw_rules.when import EARLIEST, LATEST, day_turned
 #: So many examples of a version are taken with each outcome. What is done in time, late or not yet is made anyway.
 _EXAMPLES: Final = {"excused": 4, "undetermined": 2, "missing": 1, "not_applicable": 1}
 #: So many changes of what events say are tried for a version.
-_MOST_FIELDS: Final = 12
+_MOST_FIELDS: Final = 10
 
 
 def in_force(base: Base) -> Iterator[Draft]:
@@ -43,22 +44,45 @@ def in_force(base: Base) -> Iterator[Draft]:
 def ages(base: Base) -> Iterator[Draft]:
     """The child born so that it turns each age that the version speaks of around the day on which that counts."""
     for age, id_ in sorted(_ages(base), key=str):
-        start = term(base.sketch.event(id_))
-        name = f"{age}-years-at-{base.sketch.event(id_)['type'].replace('_', '-')}"
-        for position, offset in (("day-before", 1), ("birthday", 0), ("day-after", -1)):
-            born = _born(base.sketch.day(id_) + offset, age)
-            if born is None:
-                continue
-            sketch = base.sketch.with_birth(born)
-            key = "age" if age else "birth"
-            yield drafted(base, f"{key}/{position}", sketch, name=name, start=start, years=age)
-        if not age:
+        yield from _around_birthday(base, base.sketch, age, id_)
+    for pattern in getattr(base.version.duty, "must_happen", ()):
+        # What fulfils the duty only from an age, where the case is fulfilled by something else.
+        if pattern.child_by_then is None or base.done is None:
             continue
-        for position, day, born in leap_birthdays(base.version, age):
-            moved = moved_to(base, day, lambda sketch, id_=id_: sketch.day(id_))  # type: ignore[misc]
-            if moved is not None:
-                sketch = moved.with_birth(born)
-                yield drafted(base, f"leap-birthday/{position}", sketch, name=name, start=start, years=age)
+        if all(event["type"] != pattern.event for event in base.sketch.events):
+            other = event_of(pattern, base.sketch.fresh())
+            sketch = base.sketch.without(base.done).plus(other).at(other["id"], base.sketch.day(base.done))
+            yield from _around_birthday(base, sketch, pattern.child_by_then.years, other["id"])
+
+
+def _around_birthday(base: Base, sketch: Sketch, age: int, id_: str) -> Iterator[Draft]:
+    what = term(sketch.event(id_))
+    name = f"{age}-years-at-{sketch.event(id_)['type'].replace('_', '-')}"
+    for position, offset in (("day-before", 1), ("birthday", 0), ("day-after", -1)):
+        born = _born(sketch.day(id_) + offset, age)
+        if born is not None:
+            key = "age" if age else "birth"
+            yield drafted(base, f"{key}/{position}", sketch.with_birth(born), name=name, start=what, years=age)
+    if not age:
+        return
+    for position, day, born in leap_birthdays(base.version, age):
+        moved = sketch.moved(day - sketch.day(id_)).with_birth(born)
+        yield drafted(base, f"leap-birthday/{position}", moved, name=name, start=what, years=age)
+
+
+def instead(base: Base) -> Iterator[Draft]:
+    """What another reading lets fulfil the duty, in place of what fulfils it."""
+    day = base.due if base.due is not None else base.start_day
+    if day is None or base.done is None:
+        return
+    for reading in base.rule.readings:
+        if reading.sets not in {"must_happen", "must_be_in_place"}:
+            continue
+        for item in reading.adds:
+            other = event_of(Pattern.model_validate(item), base.sketch.fresh())
+            sketch = base.sketch.without(base.done).plus(other).at(other["id"], day).seen(day + LATER)
+            name = other["type"].replace("_", "-")
+            yield drafted(base, "instead/on", sketch, name=name, done=other["id"], day=day)
 
 
 def _born(turns: int, age: int) -> int | None:

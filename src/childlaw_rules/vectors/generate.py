@@ -12,7 +12,7 @@ from childlaw_rules.finding import Text
 from childlaw_rules.reporting import provision_text
 from childlaw_rules.rulebook import Rule, RuleVersion
 from childlaw_rules.vectors import clocks, everywhere, hours, measures, orders
-from childlaw_rules.vectors.base import Base, Examples, fulfilled
+from childlaw_rules.vectors.base import Base, Examples, fulfilled, presupposing
 from childlaw_rules.vectors.draft import Draft
 from childlaw_rules.vectors.phrases import say
 from childlaw_rules.vectors.sketch import CannotMoveError, Judge
@@ -56,8 +56,13 @@ def _of_version(known: Examples, version: RuleVersion) -> Iterator[Draft]:
     if base is None:
         return
     yield from _of_kind(known, base)
-    for aspect in (everywhere.in_force, everywhere.ages, everywhere.fields):
+    for aspect in (everywhere.in_force, everywhere.ages, everywhere.instead, everywhere.fields):
         yield from _careful(aspect, base)
+    excused = known.best(version, ("excused",)) if getattr(version.duty, "excused_by", None) else None
+    if excused is not None:
+        # What the statute accepts instead has ages and flags of its own.
+        yield from _careful(everywhere.ages, excused)
+        yield from _careful(everywhere.fields, excused)
 
 
 def _of_kind(known: Examples, base: Base) -> Iterator[Draft]:
@@ -70,11 +75,12 @@ def _of_kind(known: Examples, base: Base) -> Iterator[Draft]:
         missing = known.best(base.version, ("missing",))
         if missing is not None and missing.done is not None:
             yield from _careful(lambda it: orders.presupposed(it, str(it.done)), missing)
-        elif missing is not None and missing.due is not None:
-            done = fulfilled(missing)
-            if done is not None:
-                due = missing.due
-                yield from _careful(lambda it: orders.presupposed(it, str(it.done), due), done)
+        else:
+            done = None if missing is None else fulfilled(missing)
+            made = (done, missing.due) if missing is not None and done is not None else presupposing(base)
+            if made is not None:
+                later, day = made
+                yield from _careful(lambda it: orders.presupposed(it, str(it.done), day), later)
     if kind in {"inactivity", "limit", "currency"}:
         other = known.best(base.version, ("met_late", "overdue", "missing"))
         if other is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from childlaw_rules.vectors.base import Base, event_of
+from childlaw_rules.vectors.clocks import starting
 from childlaw_rules.vectors.draft import LATER, Draft, around, drafted, looked_at
 from childlaw_rules.vectors.phrases import term
 
@@ -35,6 +36,7 @@ def silence(base: Base) -> Iterator[Draft]:
     if base.done is not None:
         yield from around(base, "done", due)
         yield from looked_at(base, due, base.sketch.without(base.done))
+        yield from starting(base)
     else:
         yield from looked_at(base, due, base.sketch)
 

@@ -242,6 +242,10 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
         "The stated last day is the day after the limit, {day}.",
     ),
     "stated/never": ("Nogen sidste dag er ikke angivet.", "No last day is stated."),
+    "instead/on": (
+        "»{done}« i stedet, den {day}; det tæller kun under en anden læsning.",
+        "“{done}” instead, on {day}; it counts only under another reading.",
+    ),
     "fields/said": ("»{event}« siger, at {words}.", "“{event}” says that {words}."),
     "fields/left-out": ("»{event}« siger ikke, {words}.", "“{event}” does not say {words}."),
     "example/row": (
@@ -314,6 +318,7 @@ ASPECTS: Final[dict[str, tuple[str, str]]] = {
     "stale": ("forældet af en senere hændelse", "made stale by a later event"),
     "first-day": ("omkring den første dag", "around the first day"),
     "stated": ("den angivne sidste dag", "the stated last day"),
+    "instead": ("det, som en anden læsning lader træde i stedet", "what another reading lets stand instead"),
     "fields": ("hvad hændelserne siger, og hvad de lader stå åbent", "what events say and what they leave open"),
     "example": ("eksempler fra regelfilen", "examples of the rule file"),
     "readings": ("de andre læsninger af loven", "the other readings of the law"),
