@@ -17,12 +17,15 @@ from childlaw_rules.vectors.vector import ExpectedFinding, Vector, VectorFile
 
 WIDTH: Final = 110
 _COLUMNS: Final = (
-    ("begynder", "begins", 16),
-    ("sidste dag", "last day", 16),
-    ("gjort", "done", 16),
-    ("set den", "looked at", 16),
-    ("udfald", "result", 0),
+    ("begynder", "begins"),
+    ("sidste dag", "last day"),
+    ("gjort", "done"),
+    ("set den", "looked at"),
+    ("udfald", "result"),
 )
+#: How wide a day is, and a time of day.
+_DAY_WIDTH: Final = 11
+_HOUR_WIDTH: Final = 20
 _WORDS: Final = {
     "total": ("{vectors} vektorer for {rules} regler", "{vectors} vectors for {rules} rules"),
     "provision": ("{version}: {provision}, {first} – {last}", "{version}: {provision}, {first} – {last}"),
@@ -82,6 +85,8 @@ def _table(file: VectorFile, lang: str) -> Iterator[str]:
     yield file.rule
     yield "=" * len(file.rule)
     yield from wrapped(WIDTH, file.title.da if lang == DA else file.title.en)
+    hours = any("T" in vector.as_of for vector in file.vectors)
+    width = _HOUR_WIDTH if hours else _DAY_WIDTH
     for version in file.versions:
         rows = [vector for vector in file.vectors if vector.version == version.id]
         first, last = (_day(day, lang) for day in (version.first, version.last))
@@ -96,22 +101,22 @@ def _table(file: VectorFile, lang: str) -> Iterator[str]:
                 title = of(ASPECTS[aspect], lang)
                 yield ""
                 yield title[:1].upper() + title[1:]
-                yield _line("", *(of((da, en), lang) for da, en, _ in _COLUMNS))
-            yield from _rows(number, vector, lang)
+                yield from _line("", width, *(of(names, lang) for names in _COLUMNS))
+            yield from _rows(number, vector, lang, width)
 
 
-def _rows(number: int, vector: Vector, lang: str) -> Iterator[str]:
+def _rows(number: int, vector: Vector, lang: str, width: int) -> Iterator[str]:
     seen = _day(vector.as_of, lang)
     findings = vector.expect.findings
     if not findings:
         status = "out_of_force" if vector.expect.out_of_force else "not_applicable"
         begins, done = _at(vector, vector.start, lang), _at(vector, vector.done, lang)
-        yield _line(f"{number:>3}.", begins, "–", done, seen, of(STATUS_NAMES[status], lang))
+        yield from _line(f"{number:>3}.", width, begins, "–", done, seen, of(STATUS_NAMES[status], lang))
     for place, finding in enumerate(findings):
         begins = _at(vector, vector.start, lang) if finding.trigger is None else _day(finding.trigger.at, lang)
         done = _done(vector, finding, lang)
         label = f"{number:>3}." if place == 0 else ""
-        yield _line(label, begins, _due(finding.due, lang), done, seen, _result(finding, lang))
+        yield from _line(label, width, begins, _due(finding.due, lang), done, seen, _result(finding, lang))
     yield from wrapped(WIDTH, vector.tests.da if lang == DA else vector.tests.en, "     ", "     ")
 
 
@@ -152,10 +157,10 @@ def _day(point: str | None, lang: str) -> str:
     return CaseText(lang).moment(point, short=True)
 
 
-def _line(label: str, *cells: str) -> str:
-    widths = [width for _, _, width in _COLUMNS]
-    text = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
-    return f"{label:<5}{text}".rstrip()
+def _line(label: str, width: int, *cells: str) -> Iterator[str]:
+    *days, result = cells
+    prefix = f"{label:<5}" + "".join(f"{day:<{width}}  " for day in days)
+    yield from wrapped(WIDTH, result, prefix, " " * len(prefix))
 
 
 def _say(key: str, lang: str, **words: Any) -> str:
