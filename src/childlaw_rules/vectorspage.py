@@ -36,8 +36,8 @@ _WORDS: Final = {
         "{replayed} vectors replayed, {differences} differences",
     ),
     "difference": ("{place}: filen siger {file}, fundet: {found}", "{place}: the file says {file}, found: {found}"),
-    "late": ("{days} dage for sent", "{days} days late"),
-    "one_late": ("1 dag for sent", "1 day late"),
+    "late": ("{days} dage efter", "{days} days after"),
+    "one_late": ("1 dag efter", "1 day after"),
     "possible": ("mulige: {statuses}", "possible: {statuses}"),
     "never": ("–", "–"),
 }

@@ -59,7 +59,7 @@ class TestTable:
             "     “follow-up held” on the day before the last day, 11 May 2024.",
             "  2. 12 Feb 2024  12 May 2024  12 May 2024  11 Jun 2024  met",
             "     “follow-up held” on the last day, 12 May 2024.",
-            "  3. 12 Feb 2024  12 May 2024  13 May 2024  11 Jun 2024  met late, 1 day late",
+            "  3. 12 Feb 2024  12 May 2024  13 May 2024  11 Jun 2024  met late, 1 day after",
         ]
 
     def test_danish(self, capsys: pytest.CaptureFixture[str]) -> None:

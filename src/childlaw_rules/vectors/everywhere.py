@@ -14,7 +14,9 @@ from childlaw_rules.kinds.parties import OF_AGE
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.rulebook import Rule
-from childlaw_rules.vectors.base import Base, Examples, event_of, governing_day, moved_to, patterns_in
+from childlaw_rules.vectors.base import Base, governing_day, moved_to, patterns_in
+from childlaw_rules.vectors.choosing import Examples
+from childlaw_rules.vectors.completing import event_of
 from childlaw_rules.vectors.days import leap_birthdays
 from childlaw_rules.vectors.draft import LATER, Draft, drafted
 from childlaw_rules.vectors.phrases import asked, pair, said, say, term, terms

@@ -12,7 +12,9 @@ from childlaw_rules.finding import Text
 from childlaw_rules.reporting import provision_text
 from childlaw_rules.rulebook import Rule, RuleVersion
 from childlaw_rules.vectors import clocks, everywhere, hours, measures, orders
-from childlaw_rules.vectors.base import Base, Examples, fulfilled, presupposing
+from childlaw_rules.vectors.base import Base
+from childlaw_rules.vectors.choosing import Examples
+from childlaw_rules.vectors.completing import fulfilled, presupposing
 from childlaw_rules.vectors.draft import Draft
 from childlaw_rules.vectors.phrases import say
 from childlaw_rules.vectors.sketch import CannotMoveError, Judge

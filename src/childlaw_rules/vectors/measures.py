@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from childlaw_rules.vectors.base import Base, event_of
+from childlaw_rules.vectors.base import Base
 from childlaw_rules.vectors.clocks import starting
+from childlaw_rules.vectors.completing import event_of
 from childlaw_rules.vectors.draft import LATER, Draft, around, drafted, looked_at
 from childlaw_rules.vectors.phrases import term
 
