@@ -221,6 +221,15 @@ EXPLAINED: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
 }
 
 
+#: The same of what must happen once something calls for it.
+EARLY_OR_LATE = {
+    ("childrens-house-used-in-abuse-cases", "before"): (
+        "the start leaves out a flag, and only what is done from its day on settles it"
+    ),
+    ("investigation-decided-when-obligatory", "after"): "the placement calls for it and presupposes it on one day",
+}
+
+
 def implied(vector: dict[str, Any], kind: str) -> str | None:
     """The status that the position of a vector implies."""
     _, aspect, position = parts(vector)
@@ -270,6 +279,22 @@ class TestPositions:
                 assert finding["days_late"] == 1, (rule, vector["id"])
             checked[aspect] += 1
         assert min(checked.values()) >= 60
+
+    def test_what_must_happen_counts_from_the_day_that_calls_for_it(self) -> None:
+        otherwise: set[tuple[str, str]] = set()
+        seen = 0
+        for rule, vector in vectors():
+            version, aspect, position = parts(vector)
+            if file_of(rule)["kind"] != "presence" or aspect != "order" or position == "never":
+                continue
+            early = duty_of(rule, version).get("may_come_first") == "yes"
+            counts = position != "before" or early
+            met = bool(focus(vector)) and focus(vector)[0]["status"] == "met"
+            if met != counts:
+                otherwise.add((rule, position))
+            seen += 1
+        assert otherwise == set(EARLY_OR_LATE)
+        assert seen >= 150
 
     def test_without_it_nothing_is_met(self) -> None:
         seen = 0

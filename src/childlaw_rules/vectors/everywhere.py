@@ -19,7 +19,7 @@ from childlaw_rules.vectors.choosing import Examples
 from childlaw_rules.vectors.completing import event_of
 from childlaw_rules.vectors.days import leap_birthdays
 from childlaw_rules.vectors.draft import LATER, Draft, drafted
-from childlaw_rules.vectors.phrases import asked, pair, said, say, term, terms
+from childlaw_rules.vectors.phrases import asked, dated, pair, said, say, term, terms
 from childlaw_rules.vectors.sketch import CannotMoveError, Sketch, day_of, sketch_of
 from childlaw_rules.when import EARLIEST, LATEST, day_turned
 
@@ -121,6 +121,8 @@ def fields(base: Base) -> Iterator[Draft]:
     given = 0
     for id_, field, values in _askable(base):
         event = base.sketch.event(id_)
+        several = sum(other["type"] == event["type"] for other in base.sketch.events) > 1
+        what = dated(event, base.sketch.day(id_)) if several else term(event)
         for value in values:
             if value == event.get(field) or (value is None and field not in event):
                 continue
@@ -133,11 +135,11 @@ def fields(base: Base) -> Iterator[Draft]:
             name = f"{id_}-{field.replace('_', '-')}"
             if value is None:
                 words = asked(event["type"], field)
-                yield drafted(base, "fields/left-out", sketch, name=name, event=term(event), words=words)
+                yield drafted(base, "fields/left-out", sketch, name=name, event=what, words=words)
                 continue
             words = said(event["type"], field, value)
             shown = {True: "yes", False: "no"}.get(value, str(value).replace("_", "-"))
-            yield drafted(base, "fields/said", sketch, name=f"{name}-{shown}", event=term(event), words=words)
+            yield drafted(base, "fields/said", sketch, name=f"{name}-{shown}", event=what, words=words)
 
 
 def _askable(base: Base) -> Iterator[tuple[str, str, tuple[Any, ...]]]:

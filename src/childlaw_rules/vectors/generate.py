@@ -72,7 +72,9 @@ def _of_kind(known: Examples, base: Base) -> Iterator[Draft]:
     if kind == "deadline" and duty.within is not None and duty.within.unit is Unit.HOURS:
         yield from _careful(hours.hours, base)
         return
-    yield from _careful(_KINDS[kind], base)
+    # A kind that has no aspects of its own is shown at those of every kind.
+    own = _KINDS.get(kind, _nothing)
+    yield from _careful(own, base)
     if kind == "presence" and duty.must_happen:
         missing = known.best(base.version, ("missing",))
         if missing is not None and missing.done is not None:
@@ -86,7 +88,11 @@ def _of_kind(known: Examples, base: Base) -> Iterator[Draft]:
     if kind in {"inactivity", "limit", "currency"}:
         other = known.best(base.version, ("met_late", "overdue", "missing"))
         if other is not None:
-            yield from _careful(_KINDS[kind], other)
+            yield from _careful(own, other)
+
+
+def _nothing(_base: Base) -> Iterator[Draft]:
+    return iter(())
 
 
 _KINDS: Final[Mapping[str, Callable[[Base], Iterator[Draft]]]] = {

@@ -414,6 +414,12 @@ def term(event: Mapping[str, Any] | str) -> Text:
     return Text(da=EVENT_TYPES[name].da, en=name.replace("_", " ").replace("follow up", "follow-up"))
 
 
+def dated(event: Mapping[str, Any], day: int) -> Text:
+    """What an event is called, with its day, where there are several of the type."""
+    name = term(event)
+    return Text(da=f"{name.da}, {day_in_words(day, DA)}", en=f"{name.en}, {day_in_words(day, EN)}")
+
+
 def terms(events: Iterable[Mapping[str, Any]]) -> Text:
     """What some events are called, each once, in their order."""
     found = list({str(event["type"]): term(event) for event in events}.values())
