@@ -147,6 +147,25 @@ class TestTampered:
         found = differences(folder)
         assert any(line.startswith(f"manifest: follow_up/{COUNTED}.json: count: ") for line in found)
 
+    def test_a_holiday(self, folder: Path) -> None:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        days = manifest["calendar"]["public_holidays"]["2024"]
+        days.remove("2024-12-25")
+        manifest["count"] += 1
+        (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+        holiday, count = differences(folder)
+        assert holiday.startswith("manifest.calendar.public_holidays.2024: the file says ['2024-01-01', ")
+        assert "2024-12-25" not in holiday.split(", found ")[0]
+        assert count == f"manifest.count: the file says {manifest['count']}, found {manifest['count'] - 1}"
+
+    def test_a_schema(self, folder: Path) -> None:
+        (folder / "manifest.schema.json").unlink()
+        (folder / "vectors.schema.json").write_text("{}", "utf-8")
+        assert differences(folder) == [
+            "manifest.schema.json: the file says nothing, found the schema of the models",
+            "vectors.schema.json: the file says another schema, found the schema of the models",
+        ]
+
     def test_the_set_was_made_from_other_rules(self, folder: Path) -> None:
         other = Ruleset(SMALL.rules, "sha256:other", SMALL.version, tables=SMALL.tables)
         [only] = check(other, folder, anew=False).differences

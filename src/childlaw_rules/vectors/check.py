@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
 from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.vectors.files import chosen, read_file, read_manifest
+from childlaw_rules.vectors.files import MANIFEST, SCHEMAS, chosen, contents, read_file, read_manifest
 from childlaw_rules.vectors.generate import vectors_of
 from childlaw_rules.vectors.sketch import Judge
-from childlaw_rules.vectors.vector import Expected, FileEntry, Vector, VectorFile, expected_of
+from childlaw_rules.vectors.vector import Expected, FileEntry, Manifest, Vector, VectorFile, expected_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def check(ruleset: Ruleset, folder: Path, ids: Iterable[str] = (), *, anew: bool
     ``ids`` limits the check to some rules; without ``anew`` nothing is made again. Raises ``ArgumentError`` where the
     folder holds no set of vectors, with every file of it that cannot be used.
     """
-    rules = chosen(ruleset, ids)
+    wanted = list(ids)
+    rules = chosen(ruleset, wanted)
     manifest = read_manifest(folder)
     entries = {entry.rule: entry for entry in manifest.files}
     problems: list[Problem] = []
@@ -58,7 +61,10 @@ def check(ruleset: Ruleset, folder: Path, ids: Iterable[str] = (), *, anew: bool
     if manifest.ruleset_digest != ruleset.digest:
         found.append(Difference("manifest.ruleset_digest", manifest.ruleset_digest, ruleset.digest))
     replayed = 0
+    fresh: list[tuple[Rule, VectorFile]] = []
     for rule in rules:
+        if anew:
+            fresh.append((rule, vectors_of(rule)))
         if rule.id not in files:
             found.append(Difference(rule.id, "nothing", "a rule that has no vectors in the set"))
             continue
@@ -67,8 +73,10 @@ def check(ruleset: Ruleset, folder: Path, ids: Iterable[str] = (), *, anew: bool
         found += _of_manifest(entries[rule.id], file, digest)
         found += replay(rule, file)
         if anew:
-            found += _of_generator(file, vectors_of(rule))
-    if not list(ids):
+            found += _of_generator(file, fresh[-1][1])
+    if not wanted:
+        if anew:
+            found += _of_set(folder, manifest, contents(ruleset, fresh))
         known = {rule.id for rule in ruleset.rules}
         found += [Difference(rule, "vectors", "no such rule") for rule in sorted(entries) if rule not in known]
     return Checked(replayed, found)
@@ -112,6 +120,32 @@ def _of_manifest(entry: FileEntry, file: VectorFile, digest: str) -> Iterator[Di
         yield Difference(f"manifest: {entry.path}: count", str(entry.count), str(len(file.vectors)))
     if file.rule != entry.rule:
         yield Difference(f"manifest: {entry.path}: rule", entry.rule, file.rule)
+
+
+def _of_set(folder: Path, manifest: Manifest, now: dict[str, bytes]) -> Iterator[Difference]:
+    """What the manifest says of the whole set, and the schemas beside it, against what would be written now."""
+    fresh = Manifest.model_validate_json(now[MANIFEST])
+    for name in ("ruleset_version", "calendar", "fields", "aspects"):
+        said, says = getattr(manifest, name), getattr(fresh, name)
+        if said != says:
+            yield from _of_value(f"manifest.{name}", said, says)
+    if manifest.count != sum(entry.count for entry in manifest.files):
+        yield Difference("manifest.count", str(manifest.count), str(sum(entry.count for entry in manifest.files)))
+    for name in SCHEMAS:
+        there = folder / name
+        if not there.is_file() or there.read_bytes() != now[name]:
+            yield Difference(name, "another schema" if there.is_file() else "nothing", "the schema of the models")
+
+
+def _of_value(place: str, said: Any, says: Any) -> Iterator[Difference]:
+    """Two values that differ, by the keys at which they do."""
+    ours, theirs = (value.model_dump() if isinstance(value, BaseModel) else value for value in (said, says))
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        yield Difference(place, _shown(said), _shown(says))
+        return
+    for key in dict.fromkeys((*ours, *theirs)):
+        if ours.get(key) != theirs.get(key):
+            yield from _of_value(f"{place}.{key}", ours.get(key), theirs.get(key))
 
 
 def _of_generator(file: VectorFile, now: VectorFile) -> Iterator[Difference]:
