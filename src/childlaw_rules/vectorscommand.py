@@ -56,7 +56,8 @@ def _write_or_show(ruleset: Ruleset, options: argparse.Namespace) -> int:
     from childlaw_rules import vectorspage  # noqa: PLC0415
     from childlaw_rules.vectors.files import contents, made, write  # noqa: PLC0415
 
-    pairs = made(ruleset, options.rule)
+    pairs = made(ruleset, options.rule, _progress)
+    _progress("")
     files = [file for _, file in pairs]
     if options.out is not None:
         write(Path(options.out), contents(ruleset, pairs))
@@ -73,13 +74,22 @@ def _check(ruleset: Ruleset, options: argparse.Namespace) -> int:
     from childlaw_rules import vectorspage  # noqa: PLC0415
     from childlaw_rules.vectors.check import check  # noqa: PLC0415
 
-    checked = check(ruleset, Path(options.check) if options.check else _of_checkout(), options.rule)
+    folder = Path(options.check) if options.check else _of_checkout()
+    checked = check(ruleset, folder, options.rule, progress=_progress)
+    _progress("")
     if options.format == "json":
         sys.stdout.write(json.dumps(vectorspage.checked_json(checked), ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stderr.write(vectorspage.differences_text(checked, options.lang))
         sys.stdout.write(vectorspage.checked_text(checked, options.lang))
     return FOUND if checked.differences else OK
+
+
+def _progress(rule: str) -> None:
+    """The rule at hand on standard error, where that is a terminal; nothing is left of it in the end."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{rule}")
+        sys.stderr.flush()
 
 
 def _of_checkout() -> Path:

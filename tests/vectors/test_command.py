@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,22 @@ class TestFiles:
         assert main(["rules", "vectors", "--rules", rules, "--check", folder, "--format", "json"]) == 1
         rows = json.loads(capsys.readouterr().out)["differences"]
         assert {"place": f"{place}: status", "file": "met_late", "found": "met"} in rows
+
+
+class TestProgress:
+    def test_a_terminal_is_told_the_rule_at_hand(self, rules: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Terminal(io.StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert main(["rules", "vectors", "--rules", rules, "consent-to-investigation"]) == 0
+        assert terminal.getvalue() == "\r\x1b[Kconsent-to-investigation\r\x1b[K"
+
+    def test_nobody_else_is(self, capsys: pytest.CaptureFixture[str]) -> None:
+        main(["rules", "vectors", "consent-to-investigation"])
+        assert capsys.readouterr().err == ""
 
 
 class TestRefused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
 from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.vectors.files import MANIFEST, SCHEMAS, chosen, contents, read_file, read_manifest
+from childlaw_rules.vectors.files import MANIFEST, SCHEMAS, chosen, contents, read_file, read_manifest, silent
 from childlaw_rules.vectors.generate import vectors_of
 from childlaw_rules.vectors.sketch import Judge
 from childlaw_rules.vectors.vector import Expected, FileEntry, Manifest, Vector, VectorFile, expected_of
@@ -37,10 +37,18 @@ class Checked:
     differences: list[Difference]
 
 
-def check(ruleset: Ruleset, folder: Path, ids: Iterable[str] = (), *, anew: bool = True) -> Checked:
+def check(
+    ruleset: Ruleset,
+    folder: Path,
+    ids: Iterable[str] = (),
+    *,
+    anew: bool = True,
+    progress: Callable[[str], None] = silent,
+) -> Checked:
     """Replay the vectors of a folder against the engine, and compare them with those that would be made now.
 
-    ``ids`` limits the check to some rules; without ``anew`` nothing is made again. Raises ``ArgumentError`` where the
+    ``ids`` limits the check to some rules; without ``anew`` nothing is made again; ``progress`` is told the id of each
+    rule before its turn. Raises ``ArgumentError`` where the
     folder holds no set of vectors, with every file of it that cannot be used.
     """
     wanted = list(ids)
@@ -63,6 +71,7 @@ def check(ruleset: Ruleset, folder: Path, ids: Iterable[str] = (), *, anew: bool
     replayed = 0
     fresh: list[tuple[Rule, VectorFile]] = []
     for rule in rules:
+        progress(rule.id)
         if anew:
             fresh.append((rule, vectors_of(rule)))
         if rule.id not in files:

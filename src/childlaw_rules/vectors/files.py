@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +30,10 @@ MOST_BYTES: Final = 20_000_000
 _YEAR: Final = re.compile(r'"((?:19|20)\d\d)-\d\d-\d\d')
 
 
+def silent(_rule: str) -> None:
+    """Says nothing of how far the work has come."""
+
+
 def chosen(ruleset: Ruleset, ids: Iterable[str]) -> list[Rule]:
     """The rules of some ids, in the order of the set; all of them without any. Raises ``ArgumentError`` for unknown
     ids, all at once."""
@@ -45,9 +49,18 @@ def chosen(ruleset: Ruleset, ids: Iterable[str]) -> list[Rule]:
     return [rule for rule in ruleset.rules if not wanted or rule.id in wanted]
 
 
-def made(ruleset: Ruleset, ids: Iterable[str] = ()) -> list[tuple[Rule, VectorFile]]:
-    """The vectors of some rules, or of all. Raises ``ArgumentError`` for an unknown id."""
-    return [(rule, vectors_of(rule)) for rule in chosen(ruleset, ids)]
+def made(
+    ruleset: Ruleset, ids: Iterable[str] = (), progress: Callable[[str], None] = silent
+) -> list[tuple[Rule, VectorFile]]:
+    """The vectors of some rules, or of all. Raises ``ArgumentError`` for an unknown id.
+
+    ``progress`` is told the id of each rule before its turn.
+    """
+    found = []
+    for rule in chosen(ruleset, ids):
+        progress(rule.id)
+        found.append((rule, vectors_of(rule)))
+    return found
 
 
 def contents(ruleset: Ruleset, files: Iterable[tuple[Rule, VectorFile]]) -> dict[str, bytes]:
