@@ -48,9 +48,10 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
-    ("testing",),
-    ("textreport", "rulepage", "coveragepage", "translatepage"),
+    ("testing", "vectors"),
+    ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage"),
     ("assertions",),
+    ("vectorscommand",),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )
