@@ -46,6 +46,15 @@ class TestTheWheel:
         scripts = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "childlaw = childlaw_rules.cli:main" in archive.read(scripts).decode()
 
+    def test_carries_the_strategies_their_plans_and_the_way_to_them(self, wheel: Path) -> None:
+        archive = zipfile.ZipFile(wheel)
+        names = set(archive.namelist())
+        assert {"childlaw_rules/testing/violating.jsonl", "childlaw_rules/testing/compliant.jsonl"} <= names
+        assert "_childlaw_rules_hypothesis.py" in names
+        points = next(name for name in names if name.endswith("entry_points.txt"))
+        said = archive.read(points).decode()
+        assert "[hypothesis]\nchildlaw_rules = _childlaw_rules_hypothesis:register" in said
+
     def test_works_the_same_from_an_empty_folder(self, wheel: Path, tmp_path: Path) -> None:
         target = tmp_path / "installed"
         subprocess.run(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
@@ -27,6 +27,7 @@ SIDES: Final = ("on", "before", "after")
 _DONE: Final = {"on": "met", "before": "met", "after": "met_late"}
 _DONE_FIRST: Final = {"on": "met", "before": "met", "after": "missing"}
 _NOT_TOO_EARLY: Final = {"on": "met", "before": "missing", "after": "met"}
+_STATED: Final = {"on": "met", "before": "met", "after": "missing"}
 _LOOKED_AT: Final = {"on": "pending", "before": "pending", "after": "overdue"}
 _COUNTED: Final = {"on": "pending", "before": "pending", "after": "missing"}
 #: What a rule of a kind says where the act is done on that side of its day; its day is the last, or the first.
@@ -55,8 +56,9 @@ class BoundaryCase:
 
     ``case`` is a mapping in the case format with its ``as_of``. ``due`` is the last day (in hour rules the last
     instant), or for rules on the earliest day the first. ``varied`` says what lies ``side`` (``before``, ``on`` or
-    ``after``) of it: the ``act`` that fulfils the duty, or the day ``looked at`` while nothing was done. ``expected``
-    is the status of the one finding of ``rule``.
+    ``after``) of it: the ``act`` that fulfils the duty, the day ``looked at`` while nothing was done, or the end that
+    is ``stated`` where a rule limits how long something may last. ``expected`` is the status of the one finding of
+    ``rule``.
     """
 
     rule: str
@@ -68,7 +70,7 @@ class BoundaryCase:
     case: Draft
 
 
-def boundary_cases(rule: str | None = None) -> st.SearchStrategy[BoundaryCase]:
+def boundary_cases(rule: str | None = None, due: date | str | None = None) -> st.SearchStrategy[BoundaryCase]:
     """Cases around the last day of a rule, or of any rule that has one.
 
     The act lies the day before, on, or the day after the last day, or the file is looked at on these days while
@@ -78,14 +80,33 @@ def boundary_cases(rule: str | None = None) -> st.SearchStrategy[BoundaryCase]:
     Guaranteed: under the shipped rules in their usual readings, the rule has one finding, with the status
     ``expected``. What other rules say is left open.
 
-    Raises ``ArgumentError`` for a rule that does not exist or knows no such day.
+    ``due``: the day on which the last day is to lie.
+
+    Raises ``ArgumentError`` for a rule that does not exist or knows no such day, and for a day on which it cannot lie.
     """
     rules = load_rules()
+    if due is not None:
+        return _on_the_day(rule, due)
     if rule is None:
         return _boundary_cases(tuple(one.id for one in rules.rules if one.kind in _SAID_OF_ACT | _SAID_OF_SILENCE))
     if not edges_of(rules.rule(rule).id):
         raise ArgumentError([Problem("rule", f"'{rule}' has no day around which its status changes")])
     return _boundary_cases((rule,))
+
+
+def _on_the_day(rule: str | None, due: date | str) -> st.SearchStrategy[BoundaryCase]:
+    """The cases of a rule whose last day lies on a day that is asked for."""
+    try:
+        day = due if isinstance(due, date) else date.fromisoformat(due)
+    except (TypeError, ValueError):
+        raise ArgumentError([Problem("due", "must be a day, written as '2024-02-29'")]) from None
+    if rule is None:
+        raise ArgumentError([Problem("rule", "say which rule is to be due on that day")])
+    moved = [_put(edge, day, by_start=False) for edge in edges_of(load_rules().rule(rule).id)]
+    there = tuple(edge for edge in moved if edge is not None and day_of(edge.due) == day)
+    if not there:
+        raise ArgumentError([Problem("due", f"'{rule}' cannot be due on {day}")])
+    return _sides_of(there)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +166,15 @@ def _edges(rule: Rule, case: Draft) -> Iterator[Edge]:
     done = finding.fulfilled_by.event if finding.fulfilled_by else None
     if (done is not None and rule.kind in _SAID_OF_ACT) or rule.kind == "earliest day":
         yield Edge(rule, case, finding, "act")
+    stated = _field_stating(rule, finding)
+    if stated is not None and finding.trigger is not None:
+        told = copied(case)
+        for event in told["events"]:
+            if event["id"] == finding.trigger.event:
+                event[stated] = _end_stated(stated, event, finding.due)
+        again = _only(rule, told)
+        if again is not None and again.due == finding.due:
+            yield Edge(rule, told, again, "stated")
     if rule.kind in _SAID_OF_SILENCE:
         silent = copied(case)
         silent["events"] = [event for event in silent["events"] if event["id"] != done]
@@ -152,6 +182,17 @@ def _edges(rule: Rule, case: Draft) -> Iterator[Edge]:
         again = _only(rule, silent)
         if again is not None and again.due == finding.due:
             yield Edge(rule, silent, again, "looked at")
+
+
+def _field_stating(rule: Rule, finding: Finding) -> str | None:
+    """The field in which the beginning states its end, where a rule limits that."""
+    duty = next(version for version in rule.versions if version.id == finding.version).duty
+    return getattr(duty, "stated_in", None) if rule.kind == "limit" and not getattr(duty, "ends_with", ()) else None
+
+
+def _end_stated(field: str, event: dict[str, Any], end: str) -> Any:
+    """An end as a field states it: a day, or the days of a period."""
+    return {"from": event["at"][:10], "until": end} if field == "transition_period" else end
 
 
 def _only(rule: Rule, case: Draft) -> Finding | None:
@@ -182,6 +223,14 @@ def _built(edge: Edge, side: str) -> Draft:
     if edge.varied == "looked at":
         case["as_of"] = at
         return case
+    if edge.varied == "stated":
+        field, trigger = _field_stating(edge.rule, edge.finding), edge.finding.trigger
+        assert field is not None
+        assert trigger is not None
+        for event in case["events"]:
+            if event["id"] == trigger.event:
+                event[field] = _end_stated(field, event, at)
+        return case
     moved = edge.finding.trigger if edge.rule.kind == "earliest day" else edge.finding.fulfilled_by
     assert moved is not None
     for event in case["events"]:
@@ -195,6 +244,8 @@ def _built(edge: Edge, side: str) -> Draft:
 
 
 def _expected(edge: Edge, side: str) -> str:
+    if edge.varied == "stated":
+        return _STATED[side]
     said = _SAID_OF_ACT if edge.varied == "act" else _SAID_OF_SILENCE
     return said[edge.rule.kind][side]
 
@@ -209,8 +260,15 @@ def _boundary_cases(draw: st.DrawFn, rules: tuple[str, ...]) -> BoundaryCase:
     start = draw(st.integers(0, len(rules) - 1))
     # A rule without such a day gives way to the next.
     edges = next(edges for one in (*rules[start:], *rules[:start]) if (edges := edges_of(one)))
-    edge = draw(st.sampled_from(edges))
-    edge = _at_notable_day(draw, edge)
+    return _sided(draw, _at_notable_day(draw, draw(st.sampled_from(edges))))
+
+
+@st.composite
+def _sides_of(draw: st.DrawFn, edges: tuple[Edge, ...]) -> BoundaryCase:
+    return _sided(draw, draw(st.sampled_from(edges)))
+
+
+def _sided(draw: st.DrawFn, edge: Edge) -> BoundaryCase:
     side = draw(st.sampled_from(SIDES))
     case = {**_built(edge, side), "id": f"case-{draw(st.integers(1, 999))}"}
     version = str(edge.finding.version)
@@ -220,11 +278,13 @@ def _boundary_cases(draw: st.DrawFn, rules: tuple[str, ...]) -> BoundaryCase:
 def _at_notable_day(draw: st.DrawFn, edge: Edge) -> Edge:
     """The edge with its day, or the start of its clock, on a notable day; or as it is where that does not hold."""
     version = next(version for version in edge.rule.versions if version.id == edge.finding.version)
-    days = notable_days(version.first, version.last)
-    wanted = draw(st.sampled_from((None, *days)))
+    wanted = draw(st.sampled_from((None, *notable_days(version.first, version.last))))
     by_start = draw(st.booleans())
-    if wanted is None:
-        return edge
+    return edge if wanted is None else _put(edge, wanted, by_start=by_start) or edge
+
+
+def _put(edge: Edge, wanted: date, *, by_start: bool) -> Edge | None:
+    """The edge with its day, or the start of its clock, on or near a day; None where it does not hold there."""
     moved: Edge | None = edge
     for _ in range(3):
         # Months are of several lengths: the day is met at the second or third move.
@@ -232,9 +292,7 @@ def _at_notable_day(draw: st.DrawFn, edge: Edge) -> Edge:
         if moved is None or now is None or now == wanted:
             break
         moved = _moved(moved, (wanted - now).days)
-    if moved is None or not all(_holds(moved, side) for side in SIDES):
-        return edge
-    return moved
+    return moved if moved is not None and all(_holds(moved, side) for side in SIDES) else None
 
 
 def _noted_day(edge: Edge, by_start: bool) -> date | None:
