@@ -9,7 +9,7 @@ from hypothesis import find, given
 
 from childlaw_rules import ArgumentError, evaluate, load_rules
 from childlaw_rules.testing import BoundaryCase, boundary_cases
-from childlaw_rules.testing.boundaries import edges_of
+from childlaw_rules.testing.edges import edges_of
 from childlaw_rules.testing.notabledays import notable_days
 
 from .profile import drawing
