@@ -74,6 +74,15 @@ class TestTheWheel:
         plugin = "childlaw_rules.pytest_plugin"
         assert f"[pytest11]\n{plugin} = {plugin}\n" in archive.read(scripts).decode()
 
+    def test_carries_the_strategies_their_plans_and_the_way_to_them(self, wheel: Path) -> None:
+        archive = zipfile.ZipFile(wheel)
+        names = set(archive.namelist())
+        assert {"childlaw_rules/testing/violating.jsonl", "childlaw_rules/testing/compliant.jsonl"} <= names
+        assert "_childlaw_rules_hypothesis.py" in names
+        points = next(name for name in names if name.endswith("entry_points.txt"))
+        said = archive.read(points).decode()
+        assert "[hypothesis]\nchildlaw_rules = _childlaw_rules_hypothesis:register" in said
+
     def test_works_the_same_from_an_empty_folder(self, installed: Path) -> None:
         program = (
             "import childlaw_rules, childlaw_rules.rulefiles as f; "

@@ -26,10 +26,11 @@ def changes(draft: Draft, finding: Finding, rule: Rule, violated: Rule | None = 
     days = _days(draft, finding)
     yield from _facts_filled(draft, finding)
     yield from _flags_in_order(draft, version)
+    yield from _said(draft, version)
     yield from _briefly(draft, finding, version, days)
     yield from _added(draft, finding, version, days)
     yield from packages(draft, days, _asked_by(violated))
-    yield from _said(draft, version)
+    yield from _begun_later(draft)
     yield from _redated(draft, finding, version, days)
     yield from _looked_at(draft, days)
     yield from _without(draft, version)
@@ -222,6 +223,16 @@ def _redated(draft: Draft, finding: Finding, version: RuleVersion, days: tuple[s
             for less in (7, 30, 90):
                 yield _changed(draft, place, at=str(at + timedelta(days=less)))
                 yield _changed(draft, place, at=str(at - timedelta(days=less)))
+
+
+def _begun_later(draft: Draft) -> Iterator[Draft]:
+    """A measure begun nearer to the day looked at: what has run for less long asks for less."""
+    last = day_of(draft.get("as_of"))
+    for place, event in enumerate(draft["events"]):
+        begun = day_of(event.get("at")) if event["type"] == "measure_started" else None
+        if begun is not None and last is not None and (last - begun).days > 300:
+            for days in (250, 80):
+                yield _changed(draft, place, at=str(last - timedelta(days=days)))
 
 
 def _looked_at(draft: Draft, days: tuple[str, ...]) -> Iterator[Draft]:

@@ -17,18 +17,13 @@ _DAY = 24 * 60 * 60 * 1_000_000
 
 @lru_cache(maxsize=512)
 def notable_days(first: int, last: int) -> tuple[date, ...]:
-    """The notable days between two days (ordinals, inclusive), each with the day before and after it.
+    """The notable days between two days (ordinals, inclusive).
 
     They are the first and the last day, month ends, leap days, the days in which the clocks change (23 or 25 hours),
     and public holidays, in the first and the last years of the span.
     """
     end = min(last, date(2026, 12, 31).toordinal())
-    found: dict[int, None] = {}
-    for day in _notable(first, end):
-        for near in (day, day - 1, day + 1):
-            if first <= near <= end:
-                found[near] = None
-    return tuple(date.fromordinal(day) for day in found)
+    return tuple(date.fromordinal(day) for day in dict.fromkeys(_notable(first, end)) if first <= day <= end)
 
 
 def _notable(first: int, last: int) -> Iterator[int]:

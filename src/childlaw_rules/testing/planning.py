@@ -30,7 +30,7 @@ from childlaw_rules.testing.unviolable import ENTAILED
 
 #: How many examples of each version and status are tried, and how many events are evaluated for each.
 _SEEDS_TRIED = 2
-_MOST = 4_000
+_MOST = {"violating": 12_000, "compliant": 3_000}
 #: How many plans are looked for of a rule, those of the newest versions first.
 _MOST_PLANS = 2
 _MOST_COMPLIANT = 1
@@ -96,7 +96,7 @@ def _status(rule: Rule, case: Draft, rules: Ruleset) -> str | None:
 
 def _grown(tried: Sequence[Seed], aim: Aim, rules: Ruleset) -> Draft | None:
     for seed in tried[:_SEEDS_TRIED]:
-        case = repaired(seed.case, aim, rules, _MOST)
+        case = repaired(seed.case, aim, rules, _MOST["violating" if aim.violated else "compliant"])
         if case is not None:
 
             def holds(less: Draft) -> bool:

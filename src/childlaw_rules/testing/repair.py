@@ -52,10 +52,10 @@ def repaired(draft: Draft, aim: Aim, rules: Ruleset, most: int = MOST_TRIED) -> 
                 if tried > most:
                     return None
                 after = standing(change, aim, rules)
-                if after is None:
+                if after is None or (aim.violated is not None and not after.wanted):
                     continue
                 wrong = _wrong(change, after, aim)
-                if wrong < worth + _HOPEFUL and (aim.violated is None or after.wanted):
+                if wrong < worth + _HOPEFUL:
                     heapq.heappush(waiting, (wrong, next(order), change, after))
                 if wrong < worth - 5:
                     better = True
