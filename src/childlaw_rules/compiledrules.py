@@ -1,9 +1,9 @@
 """The rules that come with the library in the form in which they are shipped beside their files: read and checked.
 
 The first line is an index: what was compiled, by which version, from which files (their digest), and of each rule
-what tells whether a case has anything to do with it. Each further line holds the rest of one rule, the versions of one
-under other readings, or a table, and is read when it is first needed. It is data, and never used where it does not
-fit the files beside it.
+what tells whether a case has anything to do with it. Each further line holds the head of one rule, its versions, its
+versions under another reading, or a table, and is read when it is first needed. It is data, and never used where it
+does not fit the files beside it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def compiled(rules: Ruleset) -> bytes:
             "kind": rule.kind,
             "file": rule.file,
             "start_types": rule.start_types,
-            "rest": line([*(getattr(rule, name) for name in _HEAD), _rows(rule.versions)]),
+            "head": line(tuple(getattr(rule, name) for name in _HEAD)),
+            "versions": line(_rows(rule.versions)),
             "others": [
                 [reading.id, answer, line(_rows(rule.under({reading.id: answer}).versions))]
                 for reading in rule.readings
@@ -71,10 +72,6 @@ def _rows(versions: Versions) -> tuple[Any, ...]:
     return tuple((version.id, version.first, version.last, version.source, version.duty) for version in versions)
 
 
-def _versions(rows: tuple[Any, ...]) -> Versions:
-    return tuple(RuleVersion(*row) for row in rows)
-
-
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -99,13 +96,13 @@ def from_compiled(
     tables = index["tables"]
     rules: Ruleset = with_fields_later(
         Ruleset,
-        lambda: {"background": background()},
+        lambda name: {name: background()},
         rules=tuple(_rule(row, lines, from_file) for row in index["rules"]),
         digest=digest,
         version=RULES_VERSION,
         tables=with_fields_later(
             LawTables,
-            lambda: {name: read(lines[number - 1]) for name, number in tables.items()},
+            lambda name: {name: read(lines[tables[name] - 1])},
         ),
         act_changes=tuple(index["act_changes"]),
     )
@@ -113,18 +110,20 @@ def from_compiled(
 
 
 def _rule(row: dict[str, Any], lines: list[bytes], from_file: Callable[[str], Rule]) -> Rule:
-    def rest() -> dict[str, Any]:
-        *head, versions = read(lines[row["rest"] - 1])
-        return {**dict(zip(_HEAD, head, strict=True)), "versions": _versions(versions)}
+    def later(field: str) -> dict[str, Any]:
+        if field == "versions":
+            return {field: versions(row["versions"])}
+        return dict(zip(_HEAD, read(lines[row["head"] - 1]), strict=True))
+
+    def versions(line: int) -> Versions:
+        return tuple(RuleVersion(*version) for version in read(lines[line - 1]))
 
     def build(answers: Answers) -> Versions:
-        chosen = {reading.id: reading.default for reading in rule.readings} | dict(answers)
-        chosen = {name: answer for name, answer in chosen.items() if [name, answer] in other_answers}
+        chosen = {name: answer for name, answer in answers.items() if (name, answer) in other_lines}
         if not chosen:
-            return _versions(read(lines[row["rest"] - 1])[-1])
+            return versions(row["versions"])
         if len(chosen) == 1:
-            number = other_lines[next(iter(chosen.items()))]
-            return _versions(read(lines[number - 1]))
+            return versions(other_lines[next(iter(chosen.items()))])
         built = from_file(row["file"]).build
         assert built is not None
         return built(answers)
@@ -132,11 +131,10 @@ def _rule(row: dict[str, Any], lines: list[bytes], from_file: Callable[[str], Ru
     def paper() -> Paper:
         return from_file(row["file"]).read_paper()
 
-    other_answers = [[name, answer] for name, answer, _ in row["others"]]
     other_lines = {(name, answer): number for name, answer, number in row["others"]}
     rule: Rule = with_fields_later(
         Rule,
-        rest,
+        later,
         id=row["id"],
         category=Category(row["category"]),
         kind=row["kind"],

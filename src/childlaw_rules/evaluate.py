@@ -45,7 +45,7 @@ def evaluate(
     """
     evaluation = evaluation_of(case, as_of, known_at, rules, readings)
     findings = [
-        told_later(Finding, QuickFinding(evaluation, answer), rule=answer[0].rule.id, status=answer[4])
+        told_later(Finding, QuickFinding(evaluation, answer), rule=answer[0].id, status=answer[4])
         if isinstance(answer, tuple)
         else answer
         for answer in evaluation.answers()
@@ -112,7 +112,7 @@ def _point(value: When, name: str) -> Point:
         point = _read(value) if isinstance(value, str) else Point.parse(value)
     except PointError as error:
         raise ArgumentError([Problem(name, str(error))]) from None
-    if point.day is None:
+    if not point.exact:
         raise ArgumentError([Problem(name, "must be a day or an instant, for example 2024-08-01")])
     return point
 

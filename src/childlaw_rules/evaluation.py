@@ -107,7 +107,7 @@ class QuickFinding:
         return getattr(self._in_full(), field)
 
     def _in_full(self) -> Finding:
-        subject, occurrence, rule = subject_of(self.row), self.row[3], self.row[0].rule.id
+        subject, occurrence, rule = subject_of(self.row), self.row[3], self.row[0].id
         for finding in self.evaluation.whole(self.evaluation.plan.numbers[rule]).findings:
             if finding.subject == subject and finding.occurrence == occurrence:
                 return finding

@@ -215,7 +215,7 @@ class Ruleset:
         rules = tuple(rule.under(chosen[rule.id]) if rule.id in chosen else rule for rule in self.rules)
         chosen_set: Ruleset = with_fields_later(
             Ruleset,
-            lambda: {"background": self.background},
+            lambda name: {name: getattr(self, name)},
             rules=rules,
             digest=self.digest,
             version=self.version,

@@ -59,7 +59,7 @@ def _standing(answer: Row | Finding) -> Standing:
     mark, fulfilled = answer[6], None
     if mark is not None:
         fulfilled = instant_text(mark[2]) if answer[0].hours else date.fromordinal(mark[1]).isoformat()
-    return Standing(answer[0].rule.id, subject_of(answer), answer[3], answer[4], due_of(answer), fulfilled)
+    return Standing(answer[0].id, subject_of(answer), answer[3], answer[4], due_of(answer), fulfilled)
 
 
 def subject_of(row: Row) -> dict[str, str]:

@@ -37,7 +37,7 @@ def compiled(rule: Rule) -> Quick:
     versions = versions_of(rule, _asked)
     given, withdrawn = (belonging(type_, Tie.CONCERNS_IT, "decision") for type_ in _GIVEN_AND_WITHDRAWN)
 
-    head = Head(rule, "decision", hours=False)
+    head = Head(rule, "decision", hours=False, id=rule.id)
 
     def run(sheet: Sheet, rows: Rows) -> None:
         for tid, (decision,) in subjects.of(sheet):

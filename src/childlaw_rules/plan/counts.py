@@ -80,7 +80,7 @@ def compiled(rule: Rule) -> Quick:
     versions = [_counted(version) for version in rule.versions]
     meant = always([version.starts for version in versions])
 
-    head = Head(rule, "measure", hours=False)
+    head = Head(rule, "measure", hours=False, id=rule.id)
 
     def run(sheet: Sheet, rows: Rows) -> None:
         today = sheet.today

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from childlaw_rules.finding import Status
 from childlaw_rules.kinds.deadline import Duty
 from childlaw_rules.plan.asked import Asked, plain_conditions
+from childlaw_rules.plan.bare import bare_clock, bare_run
 from childlaw_rules.plan.patterns import NotCompiledError, Test, Wanted, test_of, wanted
 from childlaw_rules.plan.rows import (
     EXCUSED,
@@ -28,7 +29,7 @@ from childlaw_rules.plan.rows import (
     versions_of,
 )
 from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
-from childlaw_rules.record.entry import ENDED_BY
+from childlaw_rules.record.entry import ENDED_BY, has_field
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.when import Unit
@@ -80,7 +81,6 @@ def compiled(rule: Rule) -> Quick:
     everyone = [clock.starts for _, _, clock in versions]
     meant = always(everyone)
     judge = _judge_hours if hours == {True} else _judge_days
-
     heads = subjects.heads(rule, hours=hours == {True})
 
     def run(sheet: Sheet, rows: Rows) -> None:
@@ -103,7 +103,28 @@ def compiled(rule: Rule) -> Quick:
                 status, due, done = found
                 rows.append((head, tid, None, None, status, due, done))
 
+    if meant and kind != "event" and all(_is_bare(duty, kind) for duty in duties):
+        return Quick(_types(duties), bare_run(heads, subjects, versions_of(rule, lambda duty: bare_clock(duty, kind))))
     return Quick(_types(duties), run)
+
+
+def _is_bare(duty: Duty, kind: str) -> bool:
+    """Whether nothing is asked but the start of a thread and what fulfils it, both named after the thread."""
+    beside = (
+        duty.only_if_on_file
+        or duty.not_if_already_running
+        or duty.only_after
+        or duty.not_after
+        or duty.within_when
+        or duty.falls_away_with
+        or duty.excused_by
+        or (duty.may_come_first and duty.of_several is None)
+    )
+    if beside or duty.tied_by.value != kind or len(duty.must_happen) != 1 or len(duty.or_else) > 1:
+        return False
+    starts = {pattern.event for pattern in duty.clock_starts}
+    asked = (*duty.must_happen, *duty.or_else)
+    return all(test_of(p) is None and has_field(p.event, kind) and p.event not in starts for p in asked)
 
 
 def _arises(sheet: Sheet, clock: _Clock, subject: tuple[str, Mark], start: Mark) -> bool:

@@ -27,6 +27,7 @@ class Layout:
 
     __slots__ = (
         "abouts",
+        "born",
         "child_ids",
         "days",
         "held",
@@ -42,7 +43,7 @@ class Layout:
         "types",
     )
 
-    def __init__(self, marks: list[Mark], imprecise: frozenset[str]) -> None:
+    def __init__(self, marks: list[Mark], imprecise: frozenset[str], born: int | None) -> None:
         types: dict[str, list[Mark]] = {}
         for mark in marks:
             name = mark[3]["type"]
@@ -50,6 +51,7 @@ class Layout:
                 types[name].append(mark)
             else:
                 types[name] = [mark]
+        self.born = born
         self.marks = marks
         self.types = types
         #: The types of which something is imprecise, and those of which there is anything.
@@ -72,7 +74,7 @@ class Layout:
         if self.last < today or (self.last == today and instant is None):
             return self
         if instant is None:
-            return Layout([mark for mark in self.marks if mark[1] <= today], self.imprecise)
+            return Layout([mark for mark in self.marks if mark[1] <= today], self.imprecise, self.born)
         return Layout(
             [
                 mark
@@ -80,6 +82,7 @@ class Layout:
                 if mark[1] < today or (mark[1] == today and (mark[2] == NO_INSTANT or mark[2] <= instant))
             ],
             self.imprecise,
+            self.born,
         )
 
 
@@ -113,7 +116,9 @@ def _lay_out(case: Case) -> Layout:
         before_day, before_moment = day, moment
         marks.append((place, day, moment, said))
         place += 1
-    return Layout(marks if in_order else _in_order(marks), frozenset(imprecise))
+    born = case.child.born
+    known = None if born is None or born.first != born.last else born.first
+    return Layout(marks if in_order else _in_order(marks), frozenset(imprecise), known)
 
 
 def _in_order(marks: list[Mark]) -> list[Mark]:

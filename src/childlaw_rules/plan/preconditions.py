@@ -40,7 +40,7 @@ def compiled(rule: Rule) -> Quick:
     versions = versions_of(rule, lambda duty: _before(duty, kind))
     meant = always([before.starts for _, _, before in versions])
 
-    head = Head(rule, kind, hours=False)
+    head = Head(rule, kind, hours=False, id=rule.id)
 
     def run(sheet: Sheet, rows: Rows) -> None:
         for tid, (moment,) in subjects.of(sheet):

@@ -54,7 +54,7 @@ def compiled(rule: Rule) -> Quick:
     meant = always([version.starts for version in versions])
     from_start = any(version.first_reach is not None for version in versions)
 
-    head = Head(rule, "measure", hours=False)
+    head = Head(rule, "measure", hours=False, id=rule.id)
 
     def run(sheet: Sheet, rows: Rows) -> None:
         today = sheet.today

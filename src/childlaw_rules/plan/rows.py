@@ -33,6 +33,8 @@ class Head(NamedTuple):
     kind: str
     #: Whether its due days are instants.
     hours: bool
+    #: The id of the rule.
+    id: str
 
 
 #: One finding: its head, what it is about, the party, the occurrence, the status, the due day (ordinal, or
@@ -93,7 +95,7 @@ class Subjects:
 
     def heads(self, rule: Rule, *, hours: bool = False) -> dict[str, Head]:
         """The head of the findings about the subjects that an event of each type makes."""
-        return {type_: Head(rule, self.kind or self._kinds[type_], hours) for type_ in self._types}
+        return {type_: Head(rule, self.kind or self._kinds[type_], hours, rule.id) for type_ in self._types}
 
     def _threads(self, sheet: Sheet) -> list[Subject]:
         assert self.kind is not None

@@ -44,10 +44,9 @@ class Sheet:
         self.case = case
         self.today = as_of.first
         self.now = day_ends(as_of.first) if as_of.instant is None else as_of.instant
-        born = case.child.born
-        #: The day of birth, or None where it is not known exactly or the child is not born.
-        self.born = None if born is None or born.first != born.last else born.first
         layout = self._layout = laid_out(case).until(as_of)
+        #: The day of birth, or None where it is not known exactly or the child is not born.
+        self.born = layout.born
         self.types = layout.types
         self.by_name = layout.named
         self.subjects = layout.subjects

@@ -32,7 +32,7 @@ def compiled(rule: Rule) -> Quick:
     ends = {kind: ends_of(kind) for kind in kinds}
     versions = versions_of(rule, lambda duty: Reach(duty.at_most_apart, duty.counting))
 
-    heads = {kind: Head(rule, kind, hours=False) for kind in kinds}
+    heads = {kind: Head(rule, kind, hours=False, id=rule.id) for kind in kinds}
 
     def run(sheet: Sheet, rows: Rows) -> None:
         for each, kind in zip(subjects, kinds, strict=True):
