@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.benchmarks import compare, files, one, ours, portfolio, straight
+from tests.benchmarks import compare, figures, files, one, ours, portfolio, straight
 from tests.benchmarks.digest import RULES, digest
 
 CASES = 60
@@ -93,12 +94,15 @@ class TestTheCommand:
         ]
 
     def test_a_ratio_is_the_median_of_the_rounds(self) -> None:
-        def run(seconds: float) -> dict[str, Any]:
-            return {"phases": {"eval": {"wall": seconds, "cpu": seconds / 2}}}
+        def run(seconds: float, rules: int = 10) -> dict[str, Any]:
+            phases = {"eval": {"wall": seconds, "cpu": seconds / 2}, "emit": {"wall": 1.0, "cpu": 1.0}}
+            return {"phases": phases, "rules": list(RULES[:rules])}
 
-        found = {"by_hand": [run(1), run(2), run(4)], "clips": [run(3), run(2), run(8)]}
-        assert compare._ratio(found, "clips", "by_hand", "wall") == "2.00"
-        assert compare._ratio(found, "clips", "childlaw_full", "wall") == "-"
+        found = {"by_hand": [run(1), run(2), run(4)], "clips": [run(3), run(2), run(8)], "zen_engine": [run(1, 4)] * 3}
+        assert compare._ratio(found, "clips", "by_hand", "wall", ("eval",)) == "2.00"
+        assert compare._ratio(found, "clips", "by_hand", "cpu", ("eval", "emit")) == "1.67"
+        assert compare._ratio(found, "clips", "childlaw_full", "wall", ("eval",)) == "-"
+        assert compare._ratio(found, "zen_engine", "by_hand", "wall", ("eval",)) == "-"
 
     @pytest.mark.parametrize("cases", ["0", "-3"])
     def test_no_cases_are_refused(self, cases: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,6 +122,37 @@ def test_statuses_in_our_words_are_those_of_our_reports(folder: Path) -> None:
         by_us += [(report.case, ours.number_of(f.rule), "", f.status.value, None, None) for f in report.findings]
     by_hand = straight.evaluate(straight.parse(folder / "portfolio.workload.jsonl"), "2026-11-01")
     assert digest(by_us) == digest(ours.statuses_only(by_hand))
+
+
+def test_statuses_alone_are_those_of_the_hand_written_code(folder: Path) -> None:
+    by_hand = straight.evaluate(straight.parse(folder / "portfolio.workload.jsonl"), "2026-11-01")
+    assert digest(findings("childlaw_statuses", folder)) == digest(ours.statuses_only(by_hand))
+
+
+class TestTheFigures:
+    def test_the_shortest_of_several_runs_counts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        walls, cpus = iter([0.0, 5.0, 5.0, 7.0, 7.0, 10.0]), iter([0.0, 2.0, 2.0, 5.0, 5.0, 6.0])
+        monkeypatch.setattr(figures.time, "perf_counter", lambda: next(walls))
+        monkeypatch.setattr(figures.time, "process_time", lambda: next(cpus))
+        assert figures.best(lambda: None, 3) == (2.0, 1.0)
+
+    def test_memory_is_told_for_the_events_that_were_held(self) -> None:
+        *_, row = figures.million(events=700)
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        cases = [portfolio.case(index) for index in range(20)]
+        assert cells[:2] == [str(sum(len(case["events"]) for case in cases)), "20"]
+        assert 10 < int(cells[2]) <= int(cells[3])
+
+    def test_every_part_is_run_in_a_process_of_its_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        started: list[list[str]] = []
+
+        def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+            started.append(command)
+            return subprocess.CompletedProcess(command, 0, stdout=f"| {command[-1]} |\n")
+
+        monkeypatch.setattr(figures.subprocess, "run", run)
+        assert figures.page() == ["| cold |", "", "| reading |", "", "| growth |", "", "| million |"]
+        assert [command[1:3] for command in started] == [["-m", "tests.benchmarks.figures"]] * 4
 
 
 class TestBareReading:
