@@ -1,0 +1,192 @@
+"""The second evaluator: what every rule says of a case, by trying all that it may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from childlaw_rules.when import LATEST, Period, Unit, backward, day_turned, forward, instant_text
+
+from . import deadlines, measures, orders, provisions
+from .casefile import CaseFile, Event, read
+from .choices import Choices, TooManyError, every_world
+from .common import NOT_APPLICABLE, OUT_OF_FORCE, Said
+from .rulefile import Rule
+from .subjects import Subject
+from .world import World
+
+NO_FINDING = {NOT_APPLICABLE, OUT_OF_FORCE}
+NON_COMPLIANT = {"overdue", "missing", "met_late"}
+#: So many possible worlds are tried for one subject; beyond that the subject is skipped and counted.
+MOST_WORLDS = 4000
+#: A stretch with more days than this is thinned out to the days on which something can turn.
+MANY_DAYS = 40
+
+KINDS = {
+    "deadline": (deadlines.deadline_subjects, deadlines.deadline),
+    "deadline counted backward": (deadlines.birthday_subjects, deadlines.from_birthday),
+    "recurring": (measures.measure_subjects, measures.recurring),
+    "count": (measures.measure_subjects, measures.count),
+    "limit": (measures.limit_subjects, measures.limit),
+    "earliest day": (measures.act_subjects, measures.not_too_early),
+    "inactivity": (measures.open_subjects, measures.inactivity),
+    "currency": (measures.measure_subjects, measures.currency),
+    "precondition": (orders.precondition_subjects, orders.precondition),
+    "presence": (orders.presence_subjects, orders.presence),
+    "consent": (orders.consent_subjects, orders.consent),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding as the two evaluators are compared by; ``worlds``: how many were tried for its subject."""
+
+    subject: tuple[tuple[str, str], ...]
+    occurrence: int | None
+    status: str
+    due: str | None
+    done: str | None
+    possible: tuple[str, ...]
+    worlds: int = 1
+
+
+@dataclass
+class Answer:
+    """What the rule says of a case: its findings, whether a version was missing, and the subjects skipped."""
+
+    rows: list[Row]
+    out_of_force: bool
+    skipped: int
+
+
+def judge(case: CaseFile, rule: Rule) -> Answer:
+    """What one rule says of a case."""
+    find, say = KINDS[rule.kind]
+    answer = Answer([], False, 0)
+    thinner = Thinner(case, rule)
+    for subject in find(case, rule):
+
+        def run(choices: Choices, subject: Subject = subject) -> list[Said]:
+            return say(World(case, choices, thinner, provisions.meaning), rule, subject)
+
+        try:
+            said = list(every_world(run, MOST_WORLDS))
+        except TooManyError:
+            answer.skipped += 1
+            continue
+        _settle(said, answer)
+    return answer
+
+
+def judge_json(case: dict[str, Any], rule: Rule, as_of: str | None = None, known_at: str | None = None) -> Answer:
+    return judge(read(case, as_of, known_at), rule)
+
+
+def _settle(worlds: list[list[Said]], answer: Answer) -> None:
+    """What is true in all worlds is the finding; where they differ it is undetermined."""
+    keys = list(dict.fromkeys((said.subject, said.occurrence) for world in worlds for said in world))
+    real = [
+        key
+        for key in keys
+        if any((said.subject, said.occurrence) == key and said.status not in NO_FINDING for w in worlds for said in w)
+    ]
+    for key in real or keys:
+        row = []
+        for world in worlds:
+            own = [said for said in world if (said.subject, said.occurrence) == key]
+            if not own and len(keys) > 1 and world and world[0].status in NO_FINDING:
+                own = world[:1]
+            row.append(own[0] if own else None)
+        _finding(key, row, answer)
+
+
+def _finding(key: Any, row: list[Said | None], answer: Answer) -> None:
+    statuses = {NOT_APPLICABLE if said is None else said.status for said in row}
+    shown = [said for said in row if said is not None and said.status not in NO_FINDING]
+    if not shown:
+        answer.out_of_force = answer.out_of_force or OUT_OF_FORCE in statuses
+        return
+    possible: tuple[str, ...] = ()
+    status = next(iter(statuses))
+    done = {said.done for said in shown}
+    if len(statuses) > 1:
+        status, possible = "undetermined", tuple(sorted(statuses))
+    elif status in NON_COMPLIANT and any(said.version is not None and said.version.evidence == "memory" for said in shown):
+        status, possible = "undetermined", (status,)
+    by = next(iter(done)) if len(done) == 1 and status != "undetermined" else None
+    answer.rows.append(Row(key[0], key[1], status, _due(shown), by, possible, len(row)))
+
+
+def _due(shown: list[Said]) -> str | None:
+    """The due day, or the first and the last that it may be."""
+    from datetime import date
+
+    dues = [said.due for said in shown if said.due is not None]
+    if not dues:
+        return None
+    spans = [due if isinstance(due, tuple) else (due, due) for due in dues]
+    first, last = min(a for a, _ in spans), max(b for _, b in spans)
+    if isinstance(dues[0], tuple):
+        texts = [instant_text(first), instant_text(last)]
+    else:
+        texts = [date.fromordinal(first).isoformat() if first > 1 else "..", "..", ]
+        texts[1] = date.fromordinal(last).isoformat() if last < LATEST else ".."
+    return texts[0] if first == last else "/".join(texts)
+
+
+class Thinner:
+    """The days of an event. Of a long stretch only those on which something can turn: every day is too many."""
+
+    def __init__(self, case: CaseFile, rule: Rule) -> None:
+        self._case = case
+        self._rule = rule
+        self._days: list[int] | None = None
+
+    def __call__(self, event: Event) -> list[int]:
+        days = self.between(event.first, min(event.last, event.limit))
+        # Later than what is looked at is one day as good as another.
+        return [*days, event.limit + 1] if event.last > event.limit else days
+
+    def between(self, first: int, last: int) -> list[int]:
+        if last - first <= MANY_DAYS:
+            return list(range(first, last + 1))
+        if self._days is None:
+            self._days = self._turning()
+        return sorted({first, last, *(day for day in self._days if first <= day <= last)})
+
+    def _turning(self) -> list[int]:
+        case = self._case
+        known = {day for event in case.events for day in (event.first, event.last)}
+        known |= {case.as_of, *(case.born or ()), *(case.expected or ())}
+        known |= {day for gaps in case.gaps.values() for gap in gaps for day in gap}
+        known |= {day for version in self._rule.versions for day in (version.first, version.last + 1)}
+        known |= {day for _, first, last in case.holders for day in (first, last + 1)}
+        if case.born is not None:
+            known |= {day_turned(case.born[0], years) for years in range(0, 20)}
+        known = {day for day in known if 500_000 < day < 900_000}
+        moved = set(known)
+        for version in self._rule.versions:
+            for text in _texts(version.duty):
+                period = _period(text)
+                if period is not None:
+                    moved |= {forward(day, period, version.counting) for day in known}
+                    moved |= {backward(day, period, version.counting) for day in known}
+        return sorted({day + step for day in moved for step in (-1, 0, 1)})
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    items = value.values() if isinstance(value, dict) else value
+    return [text for item in items for text in _texts(item)]
+
+
+def _period(text: str) -> Period | None:
+    words = text.split()
+    if len(words) < 2 or not words[0].isdigit() or words[-1] in {"older"}:
+        return None
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        return None
+    return None if period.unit is Unit.HOURS else period

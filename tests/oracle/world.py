@@ -1,0 +1,324 @@
+"""One possible world: every day known, every question answered. Which events belong together in it."""
+
+from __future__ import annotations
+
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.when import day_turned
+
+from .casefile import NAMES_PARTY, OPENS, CaseFile, Event, Thread, has_field
+from .choices import Choices
+from .rulefile import Age, Pattern
+
+#: What may be said of a decision, a measure or a need before it is there.
+MAY_COME_FIRST = {
+    "decision": {
+        "parties_heard", "hearing_offered", "free_lawyer_offered", "file_access_explained", "place_statement_obtained",
+        "plan_purpose_stated", "committee_submission_made",
+    },
+    "measure": {
+        "place_chosen", "host_municipality_informed", "child_support_person_offered", "decision_made",
+        "measure_started",
+    },
+    "need": {"application_received"},
+}  # fmt: skip
+#: What has no field for a need answers the need there is.
+ANSWERS_THE_NEED = {"decision_made", "measure_started"}
+#: Through which threads an event reaches one that it has no field for.
+REACHES = {"need": ["investigation"], "measure": ["decision"], "decision": ["measure", "complaint"],
+           "notification": ["need"]}  # fmt: skip
+DECIDE_WITHOUT_CONSENT = {"committee", "committee_chair", "appeals_board", "youth_crime_board", "court"}
+MEASURE_KINDS = frozenset(EVENT_TYPES["measure_started"].fields["kind"].values)
+#: Kinds of decision that are kinds of measure too.
+SAYS_MEASURE = MEASURE_KINDS & frozenset(EVENT_TYPES["decision_made"].fields["kind"].values)
+YES_OR_NO = frozenset({"yes", "no"})
+
+
+class World:
+    """A case in which everything is settled: what the file leaves open is chosen when it is asked for."""
+
+    def __init__(self, case: CaseFile, choices: Choices, days_of: object, meanings: object) -> None:
+        self.case = case
+        self.choices = choices
+        self._days_of = days_of
+        self._meanings = meanings
+        self._threads_of: dict[tuple[int, str], frozenset[str]] = {}
+
+    # -- days ---------------------------------------------------------------------------------------------
+
+    def days_between(self, first: int, last: int) -> list[int]:
+        """The days of a stretch on which something can turn."""
+        days: list[int] = self._days_of.between(first, last) if first <= last else []  # type: ignore[attr-defined]
+        return days
+
+    def day(self, event: Event) -> int:
+        if event.first == event.last:
+            return event.first
+        day: int = self.choices.choose(("day", event.number), self._days_of(event))  # type: ignore[operator]
+        return day
+
+    def happened(self, event: Event) -> bool:
+        """Whether it had happened by the day looked at."""
+        return event.last <= event.limit or self.day(event) <= event.limit
+
+    def order(self, event: Event) -> tuple[int, int, object]:
+        """Earlier days first; on one day those with a time of day first, then as the file is sorted."""
+        day = self.day(event)
+        return (day, 0 if event.instant is not None else 1, event.number if event.exact else (event.type, event.id))
+
+    def earliest(self, events: list[Event]) -> Event | None:
+        happened = [event for event in events if self.happened(event)]
+        if not happened:
+            return None
+        first = min(self.day(event) for event in happened)
+        ties = [event for event in happened if self.day(event) == first]
+        ties.sort(key=lambda e: (e.instant is None, e.instant or 0, e.type, e.id, e.number))
+        return ties[0]
+
+    def in_order(self, events: list[Event]) -> list[Event]:
+        key = lambda e: (self.day(e), e.instant is None, e.instant or 0, e.type, e.id, e.number)  # noqa: E731
+        return sorted((event for event in events if self.happened(event)), key=key)
+
+    def born(self) -> int | None:
+        span = self.case.born
+        if span is None or span[0] == span[1]:
+            return None if span is None else span[0]
+        return self.choices.choose("born", range(span[0], span[1] + 1))
+
+    def child_is(self, age: Age, on: int) -> bool:
+        """Whether the child has the age on a day; the unborn is under every age."""
+        born = self.born()
+        return (born is not None and day_turned(born, age.years) <= on) == age.or_older
+
+    def unborn(self, on: int) -> bool:
+        born = self.born()
+        return born is None or on < born
+
+    # -- what is not recorded -------------------------------------------------------------------------------
+
+    def unrecorded(self, types: list[str], whose: object, first: int, last: int, *, fulfils: bool = False) -> bool:
+        """Whether an event of one of the types happened between two days without being recorded.
+
+        ``fulfils``: it would fulfil a duty that only types younger than the first vocabulary fulfil.
+        """
+        silent = fulfils and all(type_ in self.case.silent for type_ in types)
+        for type_ in types:
+            gaps = [(1, self.case.as_of)] if silent else self.case.gaps.get(type_, [])
+            for number, gap in enumerate(gaps):
+                if self.choices.falls_in(("unrecorded", type_, whose, number), gap, first, last):
+                    return True
+        return False
+
+    # -- threads --------------------------------------------------------------------------------------------
+
+    def threads_of(self, event: Event, kind: str) -> frozenset[str]:
+        """The threads of a kind that an event belongs to in this world: one, as a rule."""
+        key = (event.number, kind)
+        if key not in self._threads_of:
+            self._threads_of[key] = frozenset(self._find_threads(event, kind))
+        return self._threads_of[key]
+
+    def _find_threads(self, event: Event, kind: str) -> set[str]:
+        if has_field(event.type, kind):
+            if event.type == "decision_made" and kind == "measure":
+                measure = self.measure_of(event)
+                return set() if measure is None else {measure}
+            named = event.fields.get(kind)
+            return {named} if named is not None else self.default(event, kind)
+        if kind == "notification" and event.type == "need_identified":
+            named = event.fields.get("from_notification")
+            return {named} if named is not None else self.default(event, kind)
+        if kind == "need" and event.type in ANSWERS_THE_NEED:
+            return self.default(event, kind)
+        for other in REACHES.get(kind, ()):
+            if has_field(event.type, other) and OPENS.get(event.type) != other:
+                found: set[str] = set()
+                for tid in self.threads_of(event, other):
+                    thread = self.case.threads[other].get(tid)
+                    if thread is not None:
+                        found |= self.threads_of_thread(thread, kind)
+                return found
+        return set()
+
+    def threads_of_thread(self, thread: Thread, kind: str) -> set[str]:
+        """The threads of another kind that a thread belongs to: what opens it says so."""
+        if thread.openers:
+            return set().union(*(self.threads_of(opener, kind) for opener in thread.openers))
+        return self.default(thread.members[0], kind) if thread.members else set()
+
+    def default(self, event: Event, kind: str) -> set[str]:
+        """The thread of an event that names none: the only one; else one of those that it can belong to."""
+        threads = self.case.threads[kind]
+        if len(threads) < 2:
+            return set(threads)
+        day = self.day(event)
+        presupposes = has_field(event.type, kind) and event.type not in MAY_COME_FIRST.get(kind, ())
+        left = [
+            tid
+            for tid, thread in threads.items()
+            if not self.ended(thread, day) and (not presupposes or self.begun(thread, day))
+        ]
+        return {self.choices.choose(("thread", event.number, kind), left)} if left else set()
+
+    def ended(self, thread: Thread, day: int) -> bool:
+        """Whether a thread had ended before a day; on the day itself it still counts."""
+        if thread.kind == "need":
+            investigations = self.case.threads["investigation"].values()
+            return any(
+                self.ended(i, day) for i in investigations if any(o.fields.get("need") == thread.id for o in i.openers)
+            )
+        if thread.kind == "decision":
+            named = (opener.fields.get("measure") for opener in thread.openers)
+            tid = next((tid for tid in named if tid is not None), None)
+            measure = None if tid is None else self.case.threads["measure"].get(tid)
+            return measure is not None and self.ended(measure, day)
+        return any(self.day(end) < day for end in self.ends(thread))
+
+    def ends(self, thread: Thread) -> list[Event]:
+        """What ended a measure or an investigation; a return home only where no end of the measure is on file."""
+        types = {"measure": ["measure_ended", "child_returned_home"], "investigation": ["investigation_completed"]}
+        alone = len(self.case.threads[thread.kind]) == 1
+        for type_ in types.get(thread.kind, []):
+            found = [
+                event
+                for event in self.case.of(type_)
+                if event.fields.get(thread.kind) == thread.id or (alone and event.fields.get(thread.kind) is None)
+            ]
+            found = [event for event in found if self.happened(event)]
+            if found:
+                return found
+        return []
+
+    def begun(self, thread: Thread, day: int) -> bool:
+        return not thread.openers or any(self.happened(o) and self.day(o) <= day for o in thread.openers)
+
+    def measure_of(self, decision: Event) -> str | None:
+        """The measure a decision is about: as named, as what it led to names it, or by default."""
+        if decision.fields.get("measure") is not None:
+            return str(decision.fields["measure"])
+        for type_ in ("measure_started", "place_changed"):
+            for done in self.case.of(type_):
+                if done.fields.get("decision") == decision.fields["decision"] and done.fields.get("measure"):
+                    return str(done.fields["measure"])
+        return next(iter(self.default(decision, "measure")), None)
+
+    def decisions_about(self, measure: str) -> list[Event]:
+        return [decision for decision in self.case.of("decision_made") if self.measure_of(decision) == measure]
+
+    def concerns(self, event: Event, decision: Event) -> bool:
+        """Whether a conversation, a consent or a plan concerned a decision."""
+        tid, measure = decision.fields["decision"], self.measure_of(decision)
+        if event.about is None:
+            if event.type in {"child_conversation_held", "child_conversation_waived"}:
+                return self._none_between(event, decision, measure)
+            return tid in self.default(event, "decision")
+        if tid in event.about:
+            return True
+        return measure is not None and measure in event.about and self._none_between(event, decision, measure)
+
+    def _none_between(self, talk: Event, decision: Event, measure: str | None) -> bool:
+        if measure is None:
+            return True
+        others = [d for d in self.decisions_about(measure) if d.fields["decision"] != decision.fields["decision"]]
+        return not any(self.happened(o) and self.day(talk) <= self.day(o) < self.day(decision) for o in others)
+
+    # -- what events say --------------------------------------------------------------------------------------
+
+    def says(self, event: Event, field: str, values: frozenset[str]) -> bool | None:
+        """Whether a field says one of some values; None where the file does not say anything."""
+        if field in {"kind", "measure_kind"} and event.type in {"measure_started", "decision_made"}:
+            return self._kind_says(event, field, values)
+        value = event.says(field)
+        if value is None and event.type == "decision_made" and field == "with_consent":
+            value = self._with_consent(event)
+        return None if value is None else value in values
+
+    def _provision(self, event: Event) -> frozenset[str] | None:
+        found: frozenset[str] | None = self._meanings(self, event)  # type: ignore[operator]
+        return found
+
+    def _kind_says(self, event: Event, field: str, values: frozenset[str]) -> bool | None:
+        kind = event.says("kind")
+        question = ("kind", event.number)
+        if event.type == "measure_started":
+            if kind is not None:
+                return kind in values
+            return self.choices.is_among(question, self._provision(event) or MEASURE_KINDS, values)
+        stated = event.says("measure_kind") or (kind if kind in SAYS_MEASURE else None)
+        meant = None if stated is not None or kind not in {"measure", "provisional"} else self._provision(event)
+        if meant is not None and len(meant) == 1:
+            stated = next(iter(meant))
+            kind = stated if kind == "measure" and stated in SAYS_MEASURE else kind
+        if field == "kind":
+            if stated is not None or meant is None or kind != "measure" or self._kind_granted(event) is not None:
+                return kind in values
+            fit = frozenset(may for may in meant if (may if may in SAYS_MEASURE else kind) in values)
+            return self.choices.is_among(question, meant, fit)
+        if stated is not None:
+            return stated in values
+        granted = self._granted(event)
+        if self._kind_granted(event) is not None:
+            return self._kind_granted(event) in values
+        if meant is not None:
+            return self.choices.is_among(question, meant, values)
+        return None if granted is None else self._kind_says(granted, "kind", values)
+
+    def _granted(self, decision: Event) -> Event | None:
+        """The start of the measure that a decision grants."""
+        if decision.says("kind") not in {"measure", "provisional"}:
+            return None
+        measure = self.measure_of(decision)
+        starts = self.case.of("measure_started")
+        return next((s for s in starts if measure is not None and s.fields["measure"] == measure), None)
+
+    def _kind_granted(self, decision: Event) -> str | None:
+        """The kind of the measure that a decision grants, where its start says so or its provision does."""
+        started = self._granted(decision)
+        if started is None:
+            return None
+        stated: str | None = started.says("kind")
+        meant = self._provision(started) if stated is None else None
+        return next(iter(meant)) if meant is not None and len(meant) == 1 else stated
+
+    def _with_consent(self, decision: Event) -> str | None:
+        body = decision.says("decided_by")
+        if decision.says("kind") == "provisional" or body in DECIDE_WITHOUT_CONSENT:
+            return "no"
+        if body == "municipality" and self.says(decision, "kind", frozenset({"placement", "change_of_place"})):
+            return "yes"
+        for given in self.case.of("consent_given"):
+            if self.happened(given) and self.concerns(given, decision) and self.day(given) <= self.day(decision):
+                return "yes"
+        return None
+
+    def means(self, pattern: Pattern, event: Event, on: int | None = None, settled: bool = False) -> bool:
+        """Whether a pattern means an event; ``on`` is the day that governs, ``settled`` leaves out what is open."""
+        if event.type != pattern.event:
+            return False
+        for field, values in pattern.where:
+            said = self.says(event, field, values)
+            if said is None:
+                said = field in pattern.open and (settled or self._asked(event, field, values))
+            if not said:
+                return False
+        for field, values in pattern.unless:
+            said = self.says(event, field, values)
+            if said is None:
+                said = field in pattern.open and not settled and self._asked(event, field, values)
+            if said:
+                return False
+        if pattern.child_by_then is not None and not self.child_is(pattern.child_by_then, self.day(event)):
+            return False
+        return pattern.child is None or self.child_is(pattern.child, self.day(event) if on is None else on)
+
+    def _asked(self, event: Event, field: str, values: frozenset[str]) -> bool:
+        """What a field that is left out says in this world."""
+        word = EVENT_TYPES[event.type].fields[field]
+        every = frozenset(word.values) if word.kind == "word" else YES_OR_NO
+        return self.choices.is_among(("field", event.number, field), every, values)
+
+    def any_means(self, patterns: list[Pattern], event: Event, on: int | None = None) -> bool:
+        return any(self.means(pattern, event, on) for pattern in patterns)
+
+    def of_party(self, event: Event, ids: frozenset[str]) -> bool:
+        """Whether an event is of a party: it names it, or names nobody."""
+        return all(event.fields.get(name) is None or event.fields[name] in ids for name in NAMES_PARTY[event.type])
