@@ -96,20 +96,10 @@ def end_of(world: World, subject: Subject, begun: int) -> int | None:
             return min(days)
     away = any(world.says(event, "kind", AWAY_FROM_HOME) for event in subject.events)
     for type_ in types if away else types[:1]:
-        for day in _possible_ends(world, type_, subject, begun):
-            return day
+        days = [day for day in world.unrecorded_days(type_, subject.key) if day >= begun]
+        if days:
+            return min(days)
     return None
-
-
-def _possible_ends(world: World, type_: str, subject: Subject, begun: int) -> list[int]:
-    """The day of an end that the source may not have recorded, where there is one in this world."""
-    found = []
-    for number, (low, high) in enumerate(world.case.gaps.get(type_, [])):
-        days = (*world.days_between(max(low, begun), high), None)
-        day = world.choices.choose(("end", type_, subject.id, number), days)
-        if day is not None:
-            found.append(day)
-    return found
 
 
 def unmet(world: World, version: Version, subject: Subject, day: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.when import day_turned
+from childlaw_rules.when import EARLIEST, day_turned
 
 from .casefile import NAMES_PARTY, OPENS, CaseFile, Event, Thread, has_field
 from .choices import Choices
@@ -30,6 +30,8 @@ DECIDE_WITHOUT_CONSENT = {"committee", "committee_chair", "appeals_board", "yout
 MEASURE_KINDS = frozenset(EVENT_TYPES["measure_started"].fields["kind"].values)
 #: Kinds of decision that are kinds of measure too.
 SAYS_MEASURE = MEASURE_KINDS & frozenset(EVENT_TYPES["decision_made"].fields["kind"].values)
+#: Events that end a measure or an investigation: where one is not recorded, the whole case must agree on its day.
+ENDS = {"measure_ended", "child_returned_home", "investigation_completed"}
 YES_OR_NO = frozenset({"yes", "no"})
 
 
@@ -102,11 +104,25 @@ class World:
         """
         silent = fulfils and all(type_ in self.case.silent for type_ in types)
         for type_ in types:
-            gaps = [(1, self.case.as_of)] if silent else self.case.gaps.get(type_, [])
+            if type_ in ENDS:
+                if any(first <= day <= last for day in self.unrecorded_days(type_, whose)):
+                    return True
+                continue
+            gaps = [(EARLIEST, self.case.as_of)] if silent else self.case.gaps.get(type_, [])
             for number, gap in enumerate(gaps):
                 if self.choices.falls_in(("unrecorded", type_, whose, number), gap, first, last):
                     return True
         return False
+
+    def unrecorded_days(self, type_: str, whose: object) -> list[int]:
+        """The days on which such an event happened without being recorded: at most one in each stretch."""
+        found = []
+        for number, (low, high) in enumerate(self.case.gaps.get(type_, [])):
+            days = (*self.days_between(low, high), None)
+            day = self.choices.choose(("unrecorded", type_, whose, number), days)
+            if day is not None:
+                found.append(day)
+        return found
 
     # -- threads --------------------------------------------------------------------------------------------
 
