@@ -12,6 +12,24 @@ class TooManyError(Exception):
     """More possible worlds than the cap allows; the case is counted as skipped."""
 
 
+Stretches = tuple[tuple[int, int], ...]
+
+
+def _without(stretches: Stretches, others: Stretches) -> Stretches:
+    """What is left of some stretches of days without others."""
+    for first, last in others:
+        parts = []
+        for low, high in stretches:
+            parts += [(low, min(high, first - 1)), (max(low, last + 1), high)]
+        stretches = tuple({part for part in parts if part[0] <= part[1]})
+    return tuple(stretch for stretch in stretches if stretch[0] <= stretch[1])
+
+
+def _joined(stretches: Stretches) -> Stretches:
+    """One stretch that holds them all: what lies between is known to be empty."""
+    return ((min(low for low, _ in stretches), max(high for _, high in stretches)),)
+
+
 class Choices:
     """The answers of one world. A question asked again has the same answer."""
 
@@ -37,24 +55,19 @@ class Choices:
         return answer
 
     def falls_in(self, question: Hashable, stretch: tuple[int, int], first: int, last: int) -> bool:
-        """Whether something that never happened, or on some day of a stretch, happened from one day to another."""
-        left: list[tuple[int, int] | None] = self._memo.get(question, [None, stretch])
-        yes: list[tuple[int, int] | None] = []
-        no: list[tuple[int, int] | None] = []
-        for part in left:
-            if part is None:
-                no.append(None)
-                continue
-            low, high = part
-            for a, b, side in (
-                (low, min(high, first - 1), no),
-                (max(low, first), min(high, last), yes),
-                (max(low, last + 1), high, no),
-            ):
-                if a <= b:
-                    side.append((a, b))
-        answer = bool(yes) if not yes or not no else self._next(2) == 0
-        self._memo[question] = yes if answer else no
+        """Whether something that may have happened any number of times in a stretch happened between two days.
+
+        What was answered before holds: a stretch in which it did not happen stays empty, one in which it did does not
+        become so.
+        """
+        never, did = self._memo.setdefault(question, ((), ()))
+        asked = _without(((max(first, stretch[0]), min(last, stretch[1])),), never)
+        if not asked:
+            return False
+        if any(not _without(_without((window,), never), asked) for window in did):
+            return True
+        answer = self._next(2) == 0
+        self._memo[question] = (never, (*did, *_joined(asked))) if answer else ((*never, *asked), did)
         return answer
 
     def _next(self, answers: int) -> int:

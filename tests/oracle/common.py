@@ -122,7 +122,7 @@ def _on_file(world: World, condition: dict[str, object], subject: Subject, by: i
     for event in belonging(world, subject, str(condition.get("tied_by", CASE)), wanted):
         if event is not moment and world.day(event) <= by and world.any_means(wanted, event, day):
             return True
-    return world.unrecorded(names(wanted), subject.key, 1, by)
+    return world.unrecorded(wanted, subject.key, 1, by)
 
 
 def runs(world: World, measures: list[Pattern], day: int) -> bool:
@@ -135,7 +135,7 @@ def runs(world: World, measures: list[Pattern], day: int) -> bool:
                 end = end_of(world, subject, world.day(started))
                 if end is None or end >= day:
                     return True
-    return world.unrecorded(["measure_started"], "running", 1, day)
+    return world.unrecorded(patterns("measure_started"), "running", 1, day)
 
 
 def owed_to(

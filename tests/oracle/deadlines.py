@@ -42,7 +42,7 @@ def deadline(world: World, rule: Rule, subject: Subject) -> list[Said]:
     if needed:
         tie = version.text("only_if_on_file_tied_by", subject.kind)
         if not fulfilling(world, subject, tie, needed) and not world.unrecorded(
-            names(needed), subject.key, 1, world.case.as_of
+            needed, subject.key, 1, world.case.as_of
         ):
             return [nothing(subject)]
     wanted, tie = version.patterns("must_happen"), version.text("tied_by")
@@ -96,11 +96,11 @@ def _days(world: World, version: Version, subject: Subject, start: Event, due: i
     if late:
         if any(day <= world.day(event) <= due for event in fulfilling(world, subject, tie, late)):
             return nothing(subject)
-        if world.unrecorded(names(late), subject.key, day, due) or today <= due:
+        if world.unrecorded(late, subject.key, day, due) or today <= due:
             return nothing(subject)
     if came:
         return Said("met", subject.named(), None, due, came[0].id, version)
-    if world.unrecorded(names(wanted), subject.key, day, due, fulfils=True):
+    if world.unrecorded(wanted, subject.key, day, due, fulfils=True):
         return Said("met", subject.named(), None, due, None, version)
     if _fell_away(world, version, subject, day, due):
         return nothing(subject)
@@ -113,7 +113,7 @@ def _late_or_open(
 ) -> Said:
     today = world.case.as_of
     wanted = version.patterns("must_happen")
-    done = bool(later) or world.unrecorded(names(wanted), subject.key, due + 1, today, fulfils=True)
+    done = bool(later) or world.unrecorded(wanted, subject.key, due + 1, today, fulfils=True)
     by = later[0].id if later else None
     if not done:
         return Said("pending" if today <= due else "overdue", subject.named(), None, due, None, version)
@@ -127,7 +127,7 @@ def _excused(world: World, version: Version, subject: Subject, day: int, due: in
     tie = version.text("excused_by_tied_by", version.text("tied_by"))
     if any(day <= world.day(event) <= due for event in fulfilling(world, subject, tie, accepted)):
         return True
-    return world.unrecorded(names(accepted), subject.key, day, due)
+    return world.unrecorded(accepted, subject.key, day, due)
 
 
 def _fell_away(world: World, version: Version, subject: Subject, day: int, due: int) -> bool:
@@ -141,7 +141,7 @@ def _fell_away(world: World, version: Version, subject: Subject, day: int, due: 
         if any(on <= due for on in found):
             return True
         measure_ended = measure_ended or (bool(found) and pattern.event in ENDS_A_MEASURE)
-    return world.unrecorded(names(ending), subject.key, day, due)
+    return world.unrecorded(ending, subject.key, day, due)
 
 
 def _brought_forward(world: World, version: Version, start: int, due: int) -> int:
@@ -193,15 +193,30 @@ def _hours(world: World, version: Version, subject: Subject, start: Event) -> Sa
             late = late or event
             continue
         return Said("met", subject.named(), None, due, event.id, version)
-    day, today = world.day(start), world.case.as_of
-    for_hours = world.unrecorded(names(wanted), subject.key, day, today, fulfils=True)
-    if for_hours and world.choices.choose(("hours", subject.key), (True, False)):
+    unseen = _unseen_hours(world, version, subject, start, due)
+    if unseen == "met":
         return Said("met", subject.named(), None, due, None, version)
     if late is not None:
         return Said("met_late", subject.named(), None, due, late.id, version)
-    if for_hours:
+    if unseen is not None:
         return Said("met_late", subject.named(), None, due, None, version)
     return Said("overdue" if _passed(world, start, within) else "pending", subject.named(), None, due, None, version)
+
+
+def _unseen_hours(world: World, version: Version, subject: Subject, start: Event, due: tuple[int, int]) -> str | None:
+    """Whether it was done in time, or late, at some moment of a day on which it is not recorded."""
+    wanted, day = version.patterns("must_happen"), world.day(start)
+    surely = max([day, *(d for d in range(day, day + 4) if day_ends(d) <= due[0])])
+    perhaps = max([surely, *(d for d in range(day, day + 4) if day_starts(d) <= due[1])])
+    if world.unrecorded(wanted, subject.key, day, surely, fulfils=True):
+        return "met"
+    late = False
+    if world.unrecorded(wanted, subject.key, surely + 1, perhaps, fulfils=True):
+        if world.choices.choose(("hours", subject.key), (True, False)):
+            return "met"
+        late = True
+    late = late or world.unrecorded(wanted, subject.key, perhaps + 1, world.case.as_of, fulfils=True)
+    return "late" if late else None
 
 
 def _instants(world: World, event: Event) -> tuple[int, int]:
@@ -271,7 +286,7 @@ def _round(
     wanted = version.patterns("must_happen")
     if until is not None and world.day(until) <= due:
         return Said("met", subject.named(), None, due, until.id, version)
-    if until is None and world.unrecorded(names(wanted), subject.key, day, due, fulfils=True):
+    if until is None and world.unrecorded(wanted, subject.key, day, due, fulfils=True):
         return Said("met", subject.named(), None, due, None, version)
     if _fell_away(world, version, subject, day, due):
         return nothing(subject)
@@ -324,18 +339,19 @@ def _from_birthday(
     done = fulfilling(world, subject, tie, wanted)
     low = 1 if begun is None else begun
     came = [event for event in done if low <= world.day(event) <= due]
-    unseen = not came and world.unrecorded(names(wanted), subject.key, low, due, fulfils=True)
     if end is not None and end < due:
-        # What ends the measure is no answer to what is to come after it, and the duty goes with the measure.
-        came = [event for event in came if event.type not in ENDS_A_MEASURE]
-        if not came and not unseen:
-            return Said(NOT_APPLICABLE, subject.named())
-    if came or unseen:
+        # The duty goes with the measure, and what ends the measure first is no answer to it.
+        wanted = [pattern for pattern in wanted if pattern.event not in ENDS_A_MEASURE]
+        if came[0].type in ENDS_A_MEASURE if came else not world.unrecorded(
+            wanted, subject.key, low, due, fulfils=True
+        ):
+            return nothing(subject)
+    if came or world.unrecorded(wanted, subject.key, low, due, fulfils=True):
         return Said("met", subject.named(), None, due, came[0].id if came else None, version)
     later = [event for event in done if world.day(event) > due]
     if later:
         return Said("met_late", subject.named(), None, due, later[0].id, version)
-    if world.unrecorded(names(wanted), subject.key, due + 1, world.case.as_of, fulfils=True):
+    if world.unrecorded(wanted, subject.key, due + 1, world.case.as_of, fulfils=True):
         return Said("met_late", subject.named(), None, due, None, version)
     return Said("pending" if world.case.as_of <= due else "overdue", subject.named(), None, due, None, version)
 

@@ -90,11 +90,13 @@ class Draw:
 
     def case(self) -> Json:
         """The case, with the day on which it is looked at."""
-        hard = self.chance(0.45)
+        #: One story of one rule, in order: few threads, days where its periods end, looked at when all is done.
+        self.tight = self.chance(0.45)
+        hard = self.chance(0.25 if self.tight else 0.45)
         self.vague = self.random.choice([0.08, 0.3]) if hard else 0.0
         self.open = self.random.choice([0.1, 0.4]) if self.chance(0.4) else 0.03
         self.named = self.random.choice([0.3, 0.7, 1.0])
-        self.threads = self.random.choice([1, 1, 2])
+        self.threads = 1 if self.tight else self.random.choice([1, 1, 2])
         self.first_days()
         events = [self.event() for _ in range(self.random.choice([2, 3, 4, 4, 5, 6, 7]))]
         for number, event in enumerate(events):
@@ -156,6 +158,8 @@ class Draw:
         return step(day, period, counting)
 
     def some_day(self) -> int:
+        if self.tight and self.chance(0.8):
+            return self.near_day()
         day = self.random.choice(self.days)
         kind = self.random.random()
         if self.periods and kind < 0.45:
@@ -170,6 +174,15 @@ class Draw:
         day = min(max(day, 728_000), 741_500)
         self.days.append(day)
         return day
+
+    def near_day(self) -> int:
+        """The first day, a day where a period from it ends, or one between."""
+        day = self.days[0] + self.random.choice([0, 0, 0, 1, 2, 5, 20])
+        if self.periods and self.chance(0.55):
+            period, counting = self.random.choice(self.periods)
+            day = forward(self.days[0], period, counting) + self.random.choice([-1, 0, 0, 1, 1, 30])
+        self.days.append(min(max(day, 728_000), 741_500))
+        return self.days[-1]
 
     def text(self, day: int) -> str:
         return date.fromordinal(day).isoformat()
@@ -239,7 +252,7 @@ class Draw:
     # -- events -------------------------------------------------------------------------------------------------
 
     def event(self) -> Json:
-        rule = self.focus[0] if self.chance(0.8) else self.focus[1]
+        rule = self.focus[0] if self.tight or self.chance(0.8) else self.focus[1]
         found = _patterns_of(rule.id)
         if self.chance(0.12) or not found:
             wanted = patterns(self.random.choice(sorted(EVENT_TYPES)))[0]

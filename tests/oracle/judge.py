@@ -18,7 +18,9 @@ from .world import World
 NO_FINDING = {NOT_APPLICABLE, OUT_OF_FORCE}
 NON_COMPLIANT = {"overdue", "missing", "met_late"}
 #: So many possible worlds are tried for one subject; beyond that the subject is skipped and counted.
-MOST_WORLDS = 4000
+MOST_WORLDS = 1000
+#: Kinds whose findings are numbered from the start: every day of it gives other numbers.
+EACH_DAY_COUNTS = {"count", "inactivity"}
 #: A stretch with more days than this is thinned out to the days on which something can turn.
 MANY_DAYS = 40
 
@@ -150,6 +152,8 @@ class Thinner:
     def between(self, first: int, last: int) -> list[int]:
         if last - first <= MANY_DAYS:
             return list(range(first, last + 1))
+        if self._rule.kind in EACH_DAY_COUNTS and last - first > 1500:
+            raise TooManyError
         if self._days is None:
             self._days = self._turning()
         return sorted({first, last, *(day for day in self._days if first <= day <= last)})

@@ -67,14 +67,14 @@ def _interval(
     if following is not None and following <= due:
         return said("met", by)
     last = following or (world.case.as_of if end is None else end)
-    types = names(version.patterns("repeats"))
-    if world.unrecorded(types, (subject.key, number), day + 1, min(due, last)):
+    repeated = version.patterns("repeats")
+    if world.unrecorded(repeated, (subject.key, number), day + 1, min(due, last)):
         return said("met")
     if following is not None:
         return said("met_late", by)
     if end is not None and end <= due:
         return nothing(subject)
-    if world.unrecorded(types, (subject.key, number), due + 1, last):
+    if world.unrecorded(repeated, (subject.key, number), due + 1, last):
         return said("met_late")
     return said("pending" if world.case.as_of <= due else "overdue")
 
@@ -189,9 +189,9 @@ def limit(world: World, rule: Rule, subject: Subject) -> list[Said]:
     ends = [e for e in fulfilling(world, subject, version.text("tied_by"), ending, day) if world.day(e) >= day]
     if ends:
         return said("met" if world.day(ends[0]) <= due else "met_late", ends[0].id)
-    if world.unrecorded(names(ending), subject.key, day, min(due, today)):
+    if world.unrecorded(ending, subject.key, day, min(due, today)):
         return said("met")
-    if world.unrecorded(names(ending), subject.key, due + 1, today):
+    if world.unrecorded(ending, subject.key, due + 1, today):
         return said("met_late")
     if today > due:
         return said("overdue")
@@ -311,7 +311,7 @@ def _current(world: World, version: Version, subject: Subject, start: Event, beg
         low = after
         while within is not None and low <= today and forward(low, within, version.counting) < today:
             low += 1
-        return world.unrecorded(names(wanted), subject.key, low, today)
+        return world.unrecorded(wanted, subject.key, low, today)
 
     if not held:
         if maybe(EARLIEST if within is None else max(EARLIEST, today - 800)):
@@ -320,7 +320,10 @@ def _current(world: World, version: Version, subject: Subject, start: Event, beg
             return said("missing")
         due = forward(begun, within, version.counting)
         return said("pending" if today <= due else "overdue", due)
-    latest = [e for e in held if world.day(e) == world.day(held[-1])][0]
+    # Of several on the last day, one stands for all: the first kind that the rule names.
+    order = names(wanted)
+    last_day = [event for event in held if world.day(event) == world.day(held[-1])]
+    latest = min(last_day, key=lambda event: (order.index(event.type), event.number))
     if "points_to" in version.duty:
         pointing = _points_to(world, start, held)
         if not pointing:

@@ -97,7 +97,7 @@ def _in_place(world: World, version: Version, subject: Subject, first: int) -> S
             there = []
         unseen = False
     else:
-        unseen = not there and world.unrecorded(names(wanted), subject.key, first, last, fulfils=True)
+        unseen = not there and world.unrecorded(wanted, subject.key, first, last, fulfils=True)
 
     def said(status: str, done: str | None = None) -> Said:
         return Said(status, subject.named(), None, last, done, version)
@@ -143,7 +143,7 @@ def _excuses(world: World, exception: dict[str, Any], rule_tie: str, subject: Su
         instead = patterns(exception["event"])
         if _standing(world, subject, tie, instead, first, day):
             return True
-        return world.unrecorded(names(instead), subject.key, first, day)
+        return world.unrecorded(instead, subject.key, first, day)
     urgent = patterns(exception["moment"])[0]
     if urgent.event == moment.type:
         if not world.means(urgent, moment):
@@ -155,7 +155,7 @@ def _excuses(world: World, exception: dict[str, Any], rule_tie: str, subject: Su
     beside = patterns(exception.get("and_on_file"))
     if not beside or _standing(world, subject, tie, beside, EARLIEST, day):
         return True
-    return world.unrecorded(names(beside), subject.key, EARLIEST, day)
+    return world.unrecorded(beside, subject.key, EARLIEST, day)
 
 
 def presence_subjects(case: CaseFile, rule: Rule) -> list[Subject]:
@@ -225,12 +225,12 @@ def _done(world: World, version: Version, subject: Subject, start: Event) -> Sai
 
     if came:
         return said("met", None, came[0].id)
-    if world.unrecorded(names(wanted), subject.key, first, last, fulfils=True):
+    if world.unrecorded(wanted, subject.key, first, last, fulfils=True):
         return said("met")
     accepted = version.patterns("excused_by")
     if any(first <= world.day(e) <= last for e in fulfilling(world, subject, tie, accepted)):
         return said("excused")
-    if accepted and world.unrecorded(names(accepted), subject.key, first, last):
+    if accepted and world.unrecorded(accepted, subject.key, first, last):
         return said("excused")
     if not moments:
         return said("pending")
@@ -277,10 +277,10 @@ def _consented(world: World, version: Version, subject: Subject) -> Said:
             continue
         if any(_comes_after(world, withdrawal, event) for withdrawal in withdrawn):
             continue
-        if world.unrecorded(["consent_withdrawn"], subject.key, on, day):
+        if world.unrecorded(patterns("consent_withdrawn"), subject.key, on, day):
             continue
         return Said("met", subject.named(), None, day, event.id, version)
-    if world.unrecorded(["consent_given"], subject.key, EARLIEST, day):
+    if world.unrecorded(patterns("consent_given"), subject.key, EARLIEST, day):
         return Said("met", subject.named(), None, day, None, version)
     later = [event for event in given if world.day(event) > day]
     return Said("missing", subject.named(), None, day, later[0].id if later else None, version)

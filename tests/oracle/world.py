@@ -97,28 +97,33 @@ class World:
 
     # -- what is not recorded -------------------------------------------------------------------------------
 
-    def unrecorded(self, types: list[str], whose: object, first: int, last: int, *, fulfils: bool = False) -> bool:
-        """Whether an event of one of the types happened between two days without being recorded.
+    def unrecorded(
+        self, wanted: list[Pattern], whose: object, first: int, last: int, *, fulfils: bool = False
+    ) -> bool:
+        """Whether something that one of the patterns means happened between two days without being recorded.
 
         ``fulfils``: it would fulfil a duty that only types younger than the first vocabulary fulfil.
         """
-        silent = fulfils and all(type_ in self.case.silent for type_ in types)
-        for type_ in types:
-            if type_ in ENDS:
-                if any(first <= day <= last for day in self.unrecorded_days(type_, whose)):
+        silent = fulfils and all(pattern.event in self.case.silent for pattern in wanted)
+        for pattern in wanted:
+            if pattern.event in ENDS:
+                if any(first <= day <= last for day in self.unrecorded_days(pattern.event, whose)):
                     return True
                 continue
-            gaps = [(EARLIEST, self.case.as_of)] if silent else self.case.gaps.get(type_, [])
+            gaps = [(EARLIEST, self.case.as_of)] if silent else self.case.gaps.get(pattern.event, [])
             for number, gap in enumerate(gaps):
-                if self.choices.falls_in(("unrecorded", type_, whose, number), gap, first, last):
+                if self.choices.falls_in(("unrecorded", pattern, whose, number), gap, first, last):
                     return True
         return False
 
     def unrecorded_days(self, type_: str, whose: object) -> list[int]:
         """The days on which such an event happened without being recorded: at most one in each stretch."""
         found = []
+        begins = min((event.first for event in self.case.events if event.first > EARLIEST), default=EARLIEST)
         for number, (low, high) in enumerate(self.case.gaps.get(type_, [])):
-            days = (*self.days_between(low, high), None)
+            # Before the first day on file one day is as good as another.
+            before = {low, min(high, begins - 1)} if low < begins else set()
+            days = (*sorted(before), *self.days_between(max(low, begins), high), None)
             day = self.choices.choose(("unrecorded", type_, whose, number), days)
             if day is not None:
                 found.append(day)
