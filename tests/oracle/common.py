@@ -65,9 +65,7 @@ def governed(
     return nothing(subject)
 
 
-def fulfilling(
-    world: World, subject: Subject, tie: str, wanted: list[Pattern], on: int | None = None
-) -> list[Event]:
+def fulfilling(world: World, subject: Subject, tie: str, wanted: list[Pattern], on: int | None = None) -> list[Event]:
     """The events that belong to the subject and that one of the patterns means, earliest first."""
     found = [e for e in belonging(world, subject, tie, wanted) if world.any_means(wanted, e, on)]
     return world.in_order(found)
@@ -138,9 +136,7 @@ def runs(world: World, measures: list[Pattern], day: int) -> bool:
     return world.unrecorded(patterns("measure_started"), "running", 1, day)
 
 
-def owed_to(
-    world: World, version: Version, subject: Subject, day: int, judge: Callable[[Subject], Said]
-) -> list[Said]:
+def owed_to(world: World, version: Version, subject: Subject, day: int, judge: Callable[[Subject], Said]) -> list[Said]:
     """One answer for each party that the duty is owed to; one in all where it is owed to nobody by name."""
     each = version.duty.get("for_each_party")
     if each is None:

@@ -8,7 +8,7 @@ import multiprocessing
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,9 +22,12 @@ from childlaw_rules.rulefiles import load_rules
 from .casefile import read
 from .generate import draw, rules_for
 from .judge import Answer, Row, judge
-from .rulefile import Rule
+from .rulefile import Rule, all_rules
+from .shrink import shrink
 
 Json = dict[str, Any]
+#: So many cases make one piece of a long run: what is done stays done.
+PIECE = 250
 #: Once the engine knows that two answers are possible it tries about so many more worlds for a third.
 ENGINE_LOOKS_ON = 60
 
@@ -35,22 +38,18 @@ class Tally:
 
     cases: int = 0
     refused: int = 0
-    subjects: int = 0
     findings: int = 0
-    undetermined: int = 0
     skipped: int = 0
     stopped: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
     disagreements: list[Json] = field(default_factory=list)
 
-    def add(self, other: Tally) -> None:
-        self.cases += other.cases
-        self.refused += other.refused
-        self.findings += other.findings
-        self.skipped += other.skipped
-        self.stopped += other.stopped
-        self.statuses += other.statuses
-        self.disagreements += other.disagreements
+    def add(self, other: Mapping[str, Any]) -> None:
+        """Add what another tally, as data, has counted."""
+        for name in ("cases", "refused", "findings", "skipped", "stopped"):
+            setattr(self, name, getattr(self, name) + other[name])
+        self.statuses.update(other["statuses"])
+        self.disagreements += other["disagreements"]
 
 
 @cache
@@ -133,7 +132,13 @@ def compare_case(case: Json, rules: Sequence[Rule], tally: Tally) -> None:
         said = engine_rows(case, tuple(rule.id for rule in rules))
     except ChildlawError as error:
         tally.refused += 1
-        tally.disagreements.append({"case": case, "rule": None, "told": [f"refused: {error}"]})
+        tally.disagreements.append({"rule": None, "told": [f"refused: {error}"], "case": case})
+        return
+    except Exception:  # the engine broke off: which rules did that is said one by one
+        for rule in rules:
+            told = disagree_on(case, rule)
+            if told:
+                tally.disagreements.append({"rule": rule.id, "told": told, "case": case})
         return
     file = read(case, case["as_of"], case.get("known_at"))
     for rule in rules:
@@ -148,6 +153,27 @@ def compare_case(case: Json, rules: Sequence[Rule], tally: Tally) -> None:
             tally.disagreements.append({"rule": rule.id, "told": told, "case": case})
 
 
+def disagree_on(case: Json, rule: Rule) -> list[str]:
+    """How the two disagree about one rule of a case; empty where they agree, or where the case cannot be used."""
+    try:
+        said = engine_rows(case, (rule.id,))[rule.id]
+    except ChildlawError:
+        return []
+    except Exception as error:  # whatever it is, it is a finding
+        return [f"the engine breaks off: {type(error).__name__}: {error}"]
+    answer = naive_answer(case, rule)
+    return [] if answer.skipped else differ(said, answer.rows)
+
+
+def shrunk(found: Json) -> Json:
+    """A disagreement with the smallest case that shows it."""
+    if found["rule"] is None:
+        return found
+    rule = all_rules()[found["rule"]]
+    case = shrink(found["case"], lambda smaller: bool(disagree_on(smaller, rule)))
+    return {**found, "case": case, "told": disagree_on(case, rule)}
+
+
 def run(seeds: range) -> Tally:
     """Compare the cases of some seeds."""
     tally = Tally()
@@ -158,3 +184,65 @@ def run(seeds: range) -> Tally:
         for found in tally.disagreements[before:]:
             found["seed"] = seed
     return tally
+
+
+def _piece(bounds: tuple[int, int]) -> Json:
+    tally = run(range(*bounds))
+    return {"from": bounds[0], "to": bounds[1], **vars(tally), "statuses": dict(tally.statuses)}
+
+
+def long_run(first: int, cases: int, processes: int, progress: Path | None) -> Tally:
+    """Compare many cases in pieces; a piece that the progress file holds already is not run again."""
+    pieces = [(low, min(low + PIECE, first + cases)) for low in range(first, first + cases, PIECE)]
+    total = Tally()
+    done = set()
+    if progress is not None and progress.exists():
+        for line in progress.read_text("utf-8").splitlines():
+            held = json.loads(line)
+            if (held["from"], held["to"]) in set(pieces) - done:
+                done.add((held["from"], held["to"]))
+                total.add(held)
+    left = [piece for piece in pieces if piece not in done]
+    began = time.monotonic()
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        for number, held in enumerate(pool.imap_unordered(_piece, left), start=1):
+            total.add(held)
+            if progress is not None:
+                with progress.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(held, ensure_ascii=False) + "\n")
+            if number % 20 == 0 or number == len(left):
+                rate = number * PIECE / (time.monotonic() - began)
+                print(f"{summary(total)} ({rate:.0f} cases a second)", file=sys.stderr, flush=True)
+    return total
+
+
+def summary(tally: Tally) -> str:
+    """What was run and found, in one line."""
+    return (
+        f"{tally.cases} cases, {tally.findings} findings compared, {tally.skipped} subjects skipped by the cap, "
+        f"{tally.stopped} findings where the engine looked no further, {tally.refused} cases refused, "
+        f"{len(tally.disagreements)} disagreements"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; 1 where the two disagree."""
+    parser = argparse.ArgumentParser(prog="python -m tests.oracle.compare", description=__doc__)
+    parser.add_argument("--cases", type=int, default=1000, help="how many cases (1000)")
+    parser.add_argument("--from", type=int, default=0, dest="first", help="the first seed (0)")
+    parser.add_argument("--processes", type=int, default=2, help="how many processes (2)")
+    parser.add_argument("--progress", type=Path, help="a file that keeps what is done, so that a run can go on")
+    parser.add_argument("--show", type=int, default=10, help="how many disagreements to shrink and show (10)")
+    given = parser.parse_args(arguments)
+    if given.cases < 1 or given.processes < 1 or given.first < 0:
+        parser.error("--cases and --processes are at least 1, --from at least 0")
+    total = long_run(given.first, given.cases, given.processes, given.progress)
+    print(summary(total))
+    print(", ".join(f"{status} {number}" for status, number in sorted(total.statuses.items())))
+    for found in sorted(total.disagreements, key=lambda found: found["seed"])[: given.show]:
+        print(json.dumps(shrunk(found), ensure_ascii=False, indent=1))
+    return 1 if total.disagreements else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

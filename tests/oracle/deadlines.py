@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from childlaw_rules.when import LeapBirthday, Period, Unit, backward, day_ends, day_starts, day_turned, forward, hours_after
+from childlaw_rules.when import (
+    LeapBirthday,
+    Period,
+    Unit,
+    backward,
+    day_ends,
+    day_starts,
+    day_turned,
+    forward,
+    hours_after,
+)
 
 from .casefile import Event
 from .common import (
@@ -108,16 +118,21 @@ def _days(world: World, version: Version, subject: Subject, start: Event, due: i
     return _late_or_open(world, version, subject, day, due, later)
 
 
-def _late_or_open(
-    world: World, version: Version, subject: Subject, day: int, due: int, later: list[Event]
-) -> Said:
+def _late_or_open(world: World, version: Version, subject: Subject, day: int, due: int, later: list[Event]) -> Said:
     today = world.case.as_of
     wanted = version.patterns("must_happen")
     done = bool(later) or world.unrecorded(wanted, subject.key, due + 1, today, fulfils=True)
     by = later[0].id if later else None
     if not done:
         return Said("pending" if today <= due else "overdue", subject.named(), None, due, None, version)
-    return Said("excused" if _excused(world, version, subject, day, due) else "met_late", subject.named(), None, due, by, version)
+    return Said(
+        "excused" if _excused(world, version, subject, day, due) else "met_late",
+        subject.named(),
+        None,
+        due,
+        by,
+        version,
+    )
 
 
 def _excused(world: World, version: Version, subject: Subject, day: int, due: int) -> bool:
@@ -268,9 +283,7 @@ def _after_start(world: World, version: Version, key: str, subject: Subject, sta
     return [event for event in events if event is not start and world.day(event) >= world.day(start)]
 
 
-def _round(
-    world: World, version: Version, subject: Subject, first: Event, begun: Event, until: Event | None
-) -> Said:
+def _round(world: World, version: Version, subject: Subject, first: Event, begun: Event, until: Event | None) -> Said:
     day = world.day(begun)
     stated = begun
     due = _last_day(world, version, first, begun, stated)
@@ -342,8 +355,10 @@ def _from_birthday(
     if end is not None and end < due:
         # The duty goes with the measure, and what ends the measure first is no answer to it.
         wanted = [pattern for pattern in wanted if pattern.event not in ENDS_A_MEASURE]
-        if came[0].type in ENDS_A_MEASURE if came else not world.unrecorded(
-            wanted, subject.key, low, due, fulfils=True
+        if (
+            came[0].type in ENDS_A_MEASURE
+            if came
+            else not world.unrecorded(wanted, subject.key, low, due, fulfils=True)
         ):
             return nothing(subject)
     if came or world.unrecorded(wanted, subject.key, low, due, fulfils=True):

@@ -39,9 +39,7 @@ def differences(id_: str, example: Example) -> list[str]:
         return []
     wrong = []
     for name, wanted in (("due", example.due), ("occurrence", example.occurrence), ("party", example.party)):
-        values = [
-            dict(row.subject).get("party") if name == "party" else getattr(row, name) for row in answer.rows
-        ]
+        values = [dict(row.subject).get("party") if name == "party" else getattr(row, name) for row in answer.rows]
         if wanted is not None and str(wanted) not in map(str, values):
             wrong.append(f"{name}: expected {wanted}, not {values}")
     if example.possible is not None and not any(sorted(example.possible) == list(r.possible) for r in answer.rows):

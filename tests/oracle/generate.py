@@ -144,9 +144,11 @@ class Draw:
             # A birthday that matters falls on or beside the first day.
             years = self.random.choice([0, 6, 10, 12, 15, 16, 17, 18])
             try:
-                self.born = date.fromordinal(base + self.random.choice([-1, 0, 1])).replace(
-                    year=date.fromordinal(base).year - years
-                ).toordinal()
+                self.born = (
+                    date.fromordinal(base + self.random.choice([-1, 0, 1]))
+                    .replace(year=date.fromordinal(base).year - years)
+                    .toordinal()
+                )
             except ValueError:
                 pass
         if self.born > base and self.chance(0.6):

@@ -113,7 +113,9 @@ def _finding(key: Any, row: list[Said | None], answer: Answer) -> None:
     done = {said.done for said in shown}
     if len(statuses) > 1:
         status, possible = "undetermined", tuple(sorted(statuses))
-    elif status in NON_COMPLIANT and any(said.version is not None and said.version.evidence == "memory" for said in shown):
+    elif status in NON_COMPLIANT and any(
+        said.version is not None and said.version.evidence == "memory" for said in shown
+    ):
         status, possible = "undetermined", (status,)
     by = next(iter(done)) if len(done) == 1 and status != "undetermined" else None
     answer.rows.append(Row(key[0], key[1], status, _due(shown), by, possible, len(row)))
@@ -131,7 +133,10 @@ def _due(shown: list[Said]) -> str | None:
     if isinstance(dues[0], tuple):
         texts = [instant_text(first), instant_text(last)]
     else:
-        texts = [date.fromordinal(first).isoformat() if first > 1 else "..", "..", ]
+        texts = [
+            date.fromordinal(first).isoformat() if first > 1 else "..",
+            "..",
+        ]
         texts[1] = date.fromordinal(last).isoformat() if last < LATEST else ".."
     return texts[0] if first == last else "/".join(texts)
 

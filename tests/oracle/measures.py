@@ -204,8 +204,10 @@ def _stated_end(stated: object, day: int, version: Version) -> int | None:
     if isinstance(stated, dict):
         return Point.parse(stated["until"]).first
     text = str(stated)
-    return Point.parse(text).first if text[:4].isdigit() and "-" in text else forward(
-        day, Period.parse(text), version.counting
+    return (
+        Point.parse(text).first
+        if text[:4].isdigit() and "-" in text
+        else forward(day, Period.parse(text), version.counting)
     )
 
 
@@ -218,8 +220,10 @@ def not_too_early(world: World, rule: Rule, subject: Subject) -> list[Said]:
     if expected is None:
         kept = world.choices.choose("expected", (True, False))
         return [Said("met" if kept else "missing", subject.named(), None, None, act.id if kept else None, version)]
-    birth = expected[0] if expected[0] == expected[1] else world.choices.choose(
-        "expected", range(expected[0], expected[1] + 1)
+    birth = (
+        expected[0]
+        if expected[0] == expected[1]
+        else world.choices.choose("expected", range(expected[0], expected[1] + 1))
     )
     first = backward(birth, version.period("at_the_earliest"), version.counting)
     kept = world.day(act) >= first
@@ -265,12 +269,7 @@ def inactivity(world: World, rule: Rule, subject: Subject) -> list[Said]:
 
 def _unseen(world: World, subject: Subject, after: int, until: int) -> int | None:
     """The end of a stretch, begun by a day, in which things may have happened that are not recorded."""
-    ends = [
-        high
-        for gaps in world.case.gaps.values()
-        for low, high in gaps
-        if low <= until and after + 1 <= high
-    ]
+    ends = [high for gaps in world.case.gaps.values() for low, high in gaps if low <= until and after + 1 <= high]
     if not ends or not world.choices.choose(("unseen", subject.key, after), (True, False)):
         return None
     return max(ends)

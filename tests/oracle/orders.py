@@ -110,9 +110,7 @@ def _in_place(world: World, version: Version, subject: Subject, first: int) -> S
     return said("missing", later[0].id if later else None)
 
 
-def _standing(
-    world: World, subject: Subject, tie: str, wanted: list[Pattern], first: int, last: int
-) -> list[Event]:
+def _standing(world: World, subject: Subject, tie: str, wanted: list[Pattern], first: int, last: int) -> list[Event]:
     """What is in place between two days, earliest first; not what came later on the very day of the moment."""
     moment = subject.events[0]
     found = []
@@ -184,7 +182,9 @@ def presence(world: World, rule: Rule, subject: Subject) -> list[Said]:
     def judge(own: Subject) -> Said:
         if unmet(world, version, own, day):
             return nothing(own)
-        return _done(world, version, own, start) if "must_happen" in version.duty else _stated(world, version, own, start)
+        return (
+            _done(world, version, own, start) if "must_happen" in version.duty else _stated(world, version, own, start)
+        )
 
     return owed_to(world, version, subject, day, judge)
 

@@ -97,9 +97,7 @@ class World:
 
     # -- what is not recorded -------------------------------------------------------------------------------
 
-    def unrecorded(
-        self, wanted: list[Pattern], whose: object, first: int, last: int, *, fulfils: bool = False
-    ) -> bool:
+    def unrecorded(self, wanted: list[Pattern], whose: object, first: int, last: int, *, fulfils: bool = False) -> bool:
         """Whether something that one of the patterns means happened between two days without being recorded.
 
         ``fulfils``: it would fulfil a duty that only types younger than the first vocabulary fulfil.
