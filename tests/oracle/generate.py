@@ -21,6 +21,8 @@ from .rulefile import Pattern, Rule, all_rules, patterns, types_in
 
 Json = dict[str, Any]
 BIRTHDAYS = ("2008-02-29", "2006-08-31", "2011-12-31", "2001-01-01", "2009-05-14", "2012-06-30", "2020-03-01")
+#: The keys under which a rule says what fulfils or excuses its duty.
+FULFILS = ("must_happen", "must_be_in_place", "repeats", "counts", "kept_current_by", "ends_with")
 CHANGES = ("2023-12-31", "2024-01-01", "2010-12-31", "2011-01-01", "2013-10-01", "2014-01-01", "2025-01-01")
 PROVISIONS = (
     "SEL § 52, stk. 3, nr. 7", "SEL § 52, stk. 3, nr. 8", "SEL § 52, stk. 3, nr. 3", "BL § 32, stk. 1, nr. 2", "SEL § 58",
@@ -94,11 +96,11 @@ class Draw:
         self.tight = self.chance(0.45)
         hard = self.chance(0.25 if self.tight else 0.45)
         self.vague = self.random.choice([0.08, 0.3]) if hard else 0.0
-        self.open = self.random.choice([0.1, 0.4]) if self.chance(0.4) else 0.03
-        self.named = self.random.choice([0.3, 0.7, 1.0])
+        self.open = self.random.choice([0.1, 0.4]) if self.chance(0.15 if self.tight else 0.4) else 0.01
+        self.named = self.random.choice([0.0, 1.0, 1.0] if self.tight else [0.3, 0.7, 1.0])
         self.threads = 1 if self.tight else self.random.choice([1, 1, 2])
         self.first_days()
-        events = [self.event() for _ in range(self.random.choice([2, 3, 4, 4, 5, 6, 7]))]
+        events = [self.event(number) for number in range(self.random.choice([2, 3, 4, 4, 5, 6, 7]))]
         for number, event in enumerate(events):
             event["id"] = f"x{number}"
         self.random.shuffle(events)
@@ -253,16 +255,23 @@ class Draw:
 
     # -- events -------------------------------------------------------------------------------------------------
 
-    def event(self) -> Json:
+    def wanted(self, number: int) -> Pattern:
+        """What an event is drawn after: in a tight story first what starts the duty, then what fulfils it."""
         rule = self.focus[0] if self.tight or self.chance(0.8) else self.focus[1]
         found = _patterns_of(rule.id)
-        if self.chance(0.12) or not found:
-            wanted = patterns(self.random.choice(sorted(EVENT_TYPES)))[0]
-        elif self.chance(0.3):
-            starts = [pattern for pattern in found if pattern.event in start_types()[rule.id]]
-            wanted = self.random.choice(starts or list(found))
-        else:
-            wanted = self.random.choice(found)
+        if (not self.tight and self.chance(0.12)) or not found:
+            return patterns(self.random.choice(sorted(EVENT_TYPES)))[0]
+        starts = [pattern for pattern in found if pattern.event in start_types()[rule.id]]
+        if starts and (number == 0 if self.tight else self.chance(0.3)):
+            return self.random.choice(starts)
+        version = self.random.choice(rule.versions)
+        fulfils = [p for key in FULFILS for p in version.patterns(key) if p.event in EVENT_TYPES]
+        if self.tight and fulfils and self.chance(0.5):
+            return self.random.choice(fulfils)
+        return self.random.choice(found)
+
+    def event(self, number: int) -> Json:
+        wanted = self.wanted(number)
         event: Json = {"type": wanted.event, "at": self.at()}
         says = {field: values for field, values in wanted.where}
         denies = {field: values for field, values in wanted.unless}
@@ -286,14 +295,14 @@ class Draw:
         if says is not None:
             if self.chance(self.open):
                 return None
-            values = sorted(says) if self.chance(0.88) else sorted(word.values) or ["yes", "no"]
+            values = sorted(says) if self.tight or self.chance(0.88) else sorted(word.values) or ["yes", "no"]
             return self.value(self.random.choice(values))
         if denies is not None:
-            return self.value(self.random.choice(sorted(denies))) if self.chance(0.15) else None
+            return self.value(self.random.choice(sorted(denies))) if self.chance(0.05 if self.tight else 0.15) else None
         if word.kind == "thread":
             return self.thread(type_, name, str(word.thread and word.thread.value))
         if word.kind == "about":
-            ids = [f"{kind}{n}" for kind in ("decision", "measure", "investigation") for n in (1, 2)]
+            ids = [f"{kind}{n}" for kind in ("decision", "measure", "investigation") for n in range(1, self.threads + 1)]
             return None if self.chance(1 - self.named / 2) else self.random.sample(ids, self.random.choice([1, 1, 2]))
         if word.kind == "party":
             return self.random.choice(["mother", "mother", "child"]) if self.chance(0.6) else None

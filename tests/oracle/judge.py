@@ -148,11 +148,14 @@ class Thinner:
         self._case = case
         self._rule = rule
         self._days: list[int] | None = None
+        self._of: dict[int, list[int]] = {}
 
     def __call__(self, event: Event) -> list[int]:
-        days = self.between(event.first, min(event.last, event.limit))
-        # Later than what is looked at is one day as good as another.
-        return [*days, event.limit + 1] if event.last > event.limit else days
+        if event.number not in self._of:
+            days = self.between(event.first, min(event.last, event.limit))
+            # Later than what is looked at is one day as good as another.
+            self._of[event.number] = [*days, event.limit + 1] if event.last > event.limit else days
+        return self._of[event.number]
 
     def between(self, first: int, last: int) -> list[int]:
         if last - first <= MANY_DAYS:

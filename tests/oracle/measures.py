@@ -307,13 +307,14 @@ def _current(world: World, version: Version, subject: Subject, start: Event, beg
 
     def maybe(after: int) -> bool:
         """Whether one came on or after a day, and within the period, that the source does not record."""
-        low = after
+        # No period that is counted here is as long as three years.
+        low = after if within is None else max(after, today - 3 * 366)
         while within is not None and low <= today and forward(low, within, version.counting) < today:
             low += 1
         return world.unrecorded(wanted, subject.key, low, today)
 
     if not held:
-        if maybe(EARLIEST if within is None else max(EARLIEST, today - 800)):
+        if maybe(EARLIEST):
             return said("met")
         if within is None:
             return said("missing")

@@ -6,7 +6,7 @@ Nothing is shared with the engine but the files themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,13 @@ class Version:
     duty: dict[str, Any]
 
     def patterns(self, key: str) -> list[Pattern]:
-        return patterns(self.duty.get(key, []))
+        if key not in self._patterns:
+            self._patterns[key] = patterns(self.duty.get(key, []))
+        return self._patterns[key]
+
+    @cached_property
+    def _patterns(self) -> dict[str, list[Pattern]]:
+        return {}
 
     def text(self, key: str, otherwise: str = "") -> str:
         return self.duty.get(key, otherwise)
@@ -70,7 +76,7 @@ class Version:
     def period(self, key: str) -> Period:
         return Period.parse(self.duty[key])
 
-    @property
+    @cached_property
     def counting(self) -> Counting:
         """The counting choices; what does not bear on the unit is as usual."""
         said = self.duty.get("counting", {})

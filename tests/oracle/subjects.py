@@ -152,7 +152,7 @@ def takes_over(world: World, subject: Subject, later: Event) -> bool:
         return False
     if later.fields.get("replaces") is not None:
         return bool(later.fields["replaces"] == subject.id)
-    own, its = world.measure_of(later), world.measure_of(earlier)
+    own, its = world.measure_of(later), world.measure_of(earlier, subject.id)
     if own is not None and its is not None:
         return own == its
     # Where either names no measure, it is of the kind that the earlier one was about.

@@ -210,13 +210,17 @@ class World:
     def begun(self, thread: Thread, day: int) -> bool:
         return not thread.openers or any(self.happened(o) and self.day(o) <= day for o in thread.openers)
 
-    def measure_of(self, decision: Event) -> str | None:
-        """The measure a decision is about: as named, as what it led to names it, or by default."""
+    def measure_of(self, decision: Event, tid: str | None = None) -> str | None:
+        """The measure a decision is about: as named, as what it led to names it, or by default.
+
+        ``tid`` names the decision where only what became of it is on file.
+        """
         if decision.fields.get("measure") is not None:
             return str(decision.fields["measure"])
+        tid = decision.fields.get("decision", tid)
         for type_ in ("measure_started", "place_changed"):
             for done in self.case.of(type_):
-                if done.fields.get("decision") == decision.fields["decision"] and done.fields.get("measure"):
+                if done.fields.get("decision") == tid and done.fields.get("measure"):
                     return str(done.fields["measure"])
         return next(iter(self.default(decision, "measure")), None)
 
