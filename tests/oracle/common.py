@@ -9,7 +9,7 @@ from childlaw_rules.when import day_turned
 
 from .casefile import Event
 from .rulefile import Age, Pattern, Rule, Version, age, listed, patterns
-from .subjects import CASE, Subject, belonging
+from .subjects import CASE, Subject, belonging, own_events
 from .world import World
 
 NOT_APPLICABLE, OUT_OF_FORCE = "not_applicable", "out_of_force"
@@ -48,6 +48,12 @@ def first_meant(world: World, rule: Rule, events: list[Event], key: str) -> Even
         if meant:
             return world.earliest(meant)
     return world.earliest(events)
+
+
+def meant_start(world: World, rule: Rule, subject: Subject, key: str) -> Event | None:
+    """The event with which the subject begins, where some version of the rule means it."""
+    start = world.earliest(own_events(world, subject))
+    return start if start is not None and world.any_means(rule.patterns(key), start) else None
 
 
 def governed(
@@ -166,9 +172,8 @@ def holders(world: World, subject: Subject, day: int) -> list[Subject]:
 
 def _siblings(world: World, subject: Subject, years: Age | None, day: int) -> list[Subject]:
     found = []
-    for id_, born, at_home in world.case.siblings:
-        if at_home is None:
-            at_home = world.choices.choose(("household", id_), (True, False))
+    for id_, born, said in world.case.siblings:
+        at_home = world.choices.choose(("household", id_), (True, False)) if said is None else said
         if at_home and (years is None or _sibling_is(world, id_, born, years, day)):
             found.append(subject.owed_to(id_, frozenset({id_})))
     return found

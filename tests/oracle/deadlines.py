@@ -1,36 +1,28 @@
-"""Deadlines in days and hours, counted forward and from a birthday."""
+"""Deadlines: something must happen within a period after an event; rounds of a clock that starts anew."""
 
 from __future__ import annotations
 
 from childlaw_rules.when import (
-    LeapBirthday,
     Period,
     Unit,
-    backward,
-    day_ends,
-    day_starts,
-    day_turned,
     forward,
-    hours_after,
 )
 
-from .casefile import Event
+from .casefile import CaseFile, Event
 from .common import (
-    NOT_APPLICABLE,
     Said,
-    end_of,
     first_meant,
     fulfilling,
     governed,
-    names,
     nothing,
     owed_to,
     settled_by,
     unmet,
     without_law,
 )
-from .rulefile import Pattern, Rule, Version, listed, patterns
-from .subjects import CASE, Subject, belonging, belongs, one_for_each, own_events
+from .hours import in_hours
+from .rulefile import Rule, Version, listed, patterns
+from .subjects import Subject, belongs, one_for_each, own_events
 from .world import World
 
 #: What can run beside a measure: what begins it, what ends it, and its thread.
@@ -56,9 +48,9 @@ def deadline(world: World, rule: Rule, subject: Subject) -> list[Said]:
         ):
             return [nothing(subject)]
     wanted, tie = version.patterns("must_happen"), version.text("tied_by")
-    if version.yes("not_if_already_running"):
-        if any(world.day(event) < day for event in fulfilling(world, subject, tie, wanted, day)):
-            return [nothing(subject)]
+    running = fulfilling(world, subject, tie, wanted, day) if version.yes("not_if_already_running") else []
+    if any(world.day(event) < day for event in running):
+        return [nothing(subject)]
     if unmet(world, version, subject, day):
         return [nothing(subject)]
     if version.yes("repeats") or "restarts_with" in version.duty:
@@ -66,7 +58,7 @@ def deadline(world: World, rule: Rule, subject: Subject) -> list[Said]:
 
     def judge(own: Subject) -> Said:
         if "within" in version.duty and version.period("within").unit is Unit.HOURS:
-            return _hours(world, version, own, start)
+            return in_hours(world, version, own, start)
         due = _last_day(world, version, start, start, start)
         return nothing(own) if due is None else _days(world, version, own, start, due)
 
@@ -98,7 +90,7 @@ def _days(world: World, version: Version, subject: Subject, start: Event, due: i
     day, today = world.day(start), world.case.as_of
     due = _brought_forward(world, version, day, due)
     wanted, tie = version.patterns("must_happen"), version.text("tied_by")
-    done = [event for event in fulfilling(world, subject, tie, wanted, day)]
+    done = fulfilling(world, subject, tie, wanted, day)
     came = [event for event in done if event is not start and day <= world.day(event) <= due]
     if not came and version.yes("may_come_first"):
         came = [event for event in done if event.about is not None and world.day(event) < day]
@@ -192,74 +184,6 @@ def _end_beside(world: World, begun: Event, ends: str, kind: str) -> int | None:
     return min((world.day(event) for event in found), default=None)
 
 
-def _hours(world: World, version: Version, subject: Subject, start: Event) -> Said:
-    """Elapsed hours. A bare day is some moment of that day; done on the day of the start is in time."""
-    within = version.period("within")
-    begun = _instants(world, start)
-    due = (hours_after(begun[0], within), hours_after(begun[1], within))
-    wanted, tie = version.patterns("must_happen"), version.text("tied_by")
-    found = world.in_order([e for e in belonging(world, subject, tie, wanted) if world.any_means(wanted, e)])
-    late: Event | None = None
-    for event in found:
-        if not _at_or_after(world, start, event):
-            if not version.yes("may_come_first"):
-                continue
-        elif not _within_hours(world, start, event, within):
-            late = late or event
-            continue
-        return Said("met", subject.named(), None, due, event.id, version)
-    unseen = _unseen_hours(world, version, subject, start, due)
-    if unseen == "met":
-        return Said("met", subject.named(), None, due, None, version)
-    if late is not None:
-        return Said("met_late", subject.named(), None, due, late.id, version)
-    if unseen is not None:
-        return Said("met_late", subject.named(), None, due, None, version)
-    return Said("overdue" if _passed(world, start, within) else "pending", subject.named(), None, due, None, version)
-
-
-def _unseen_hours(world: World, version: Version, subject: Subject, start: Event, due: tuple[int, int]) -> str | None:
-    """Whether it was done in time, or late, at some moment of a day on which it is not recorded."""
-    wanted, day = version.patterns("must_happen"), world.day(start)
-    surely = max([day, *(d for d in range(day, day + 4) if day_ends(d) <= due[0])])
-    perhaps = max([surely, *(d for d in range(day, day + 4) if day_starts(d) <= due[1])])
-    if world.unrecorded(wanted, subject.key, day, surely, fulfils=True):
-        return "met"
-    late = False
-    if world.unrecorded(wanted, subject.key, surely + 1, perhaps, fulfils=True):
-        if world.choices.choose(("hours", subject.key), (True, False)):
-            return "met"
-        late = True
-    late = late or world.unrecorded(wanted, subject.key, perhaps + 1, world.case.as_of, fulfils=True)
-    return "late" if late else None
-
-
-def _instants(world: World, event: Event) -> tuple[int, int]:
-    if event.instant is not None:
-        return event.instant, event.instant
-    return day_starts(world.day(event)), day_ends(world.day(event))
-
-
-def _at_or_after(world: World, start: Event, event: Event) -> bool:
-    if event.instant is not None and start.instant is not None:
-        return event.instant >= start.instant
-    return world.day(start) <= world.day(event)
-
-
-def _within_hours(world: World, start: Event, done: Event, within: Period) -> bool:
-    if world.day(done) <= world.day(start):
-        return True
-    begun, came = _instants(world, start), _instants(world, done)
-    possible = [came[0] <= hours_after(begun[1], within), came[1] <= hours_after(begun[0], within)]
-    return world.choices.choose(("hours", start.number, done.number), sorted(set(possible)))
-
-
-def _passed(world: World, start: Event, within: Period) -> bool:
-    begun = _instants(world, start)
-    possible = {hours_after(moment, within) <= world.case.now for moment in begun}
-    return world.choices.choose(("passed", start.number), sorted(possible))
-
-
 def _rounds(world: World, rule: Rule, first: Version, subject: Subject, start: Event) -> list[Said]:
     """Each round of a clock that starts anew."""
     kept = _after_start(world, first, "must_happen", subject, start)
@@ -306,80 +230,5 @@ def _round(world: World, version: Version, subject: Subject, first: Event, begun
     return _late_or_open(world, version, subject, day, due, [] if until is None else [until])
 
 
-def from_birthday(world: World, rule: Rule, subject: Subject) -> list[Said]:
-    """A deadline counted from the day on which the child turns an age, as a rule backward."""
-    start: Event | None = None
-    if subject.kind:
-        start = world.earliest(own_events(world, subject))
-        if start is None or not world.any_means(rule.patterns("while_running"), start):
-            return [nothing(subject)]
-    if world.born() is None:
-        return [nothing(subject)]
-    for version in rule.versions:
-        birthday, due = _birthday(world, version)
-        if rule.on(due) is version:
-            return [_from_birthday(world, version, subject, start, birthday, due)]
-    return [without_law(subject)]
-
-
-def _birthday(world: World, version: Version) -> tuple[int, int]:
-    born = world.born()
-    assert born is not None
-    leap = LeapBirthday(version.text("born_29_february"))
-    birthday = day_turned(born, int(version.duty["child_turns"]), leap)
-    if "at_least_before" in version.duty:
-        return birthday, backward(birthday, version.period("at_least_before"), version.counting)
-    if "within_after" in version.duty:
-        return birthday, forward(birthday, version.period("within_after"), version.counting)
-    return birthday, birthday
-
-
-def _from_birthday(
-    world: World, version: Version, subject: Subject, start: Event | None, birthday: int, due: int
-) -> Said:
-    counts_from = birthday if "within_after" in version.duty else due
-    if unmet(world, version, subject, counts_from):
-        return nothing(subject)
-    begun, end = None, None
-    if start is not None:
-        begun = world.day(start)
-        if not world.any_means(version.patterns("while_running"), start) or begun > counts_from:
-            return nothing(subject)
-        end = end_of(world, subject, begun)
-        if end is not None and end < (birthday if "within_after" in version.duty else begun):
-            return nothing(subject)
-    wanted, tie = version.patterns("must_happen"), version.text("tied_by", CASE)
-    done = fulfilling(world, subject, tie, wanted)
-    low = 1 if begun is None else begun
-    came = [event for event in done if low <= world.day(event) <= due]
-    if end is not None and end < due:
-        # The duty goes with the measure, and what ends the measure first is no answer to it.
-        wanted = [pattern for pattern in wanted if pattern.event not in ENDS_A_MEASURE]
-        if (
-            came[0].type in ENDS_A_MEASURE
-            if came
-            else not world.unrecorded(wanted, subject.key, low, due, fulfils=True)
-        ):
-            return nothing(subject)
-    if came or world.unrecorded(wanted, subject.key, low, due, fulfils=True):
-        return Said("met", subject.named(), None, due, came[0].id if came else None, version)
-    later = [event for event in done if world.day(event) > due]
-    if later:
-        return Said("met_late", subject.named(), None, due, later[0].id, version)
-    if world.unrecorded(wanted, subject.key, due + 1, world.case.as_of, fulfils=True):
-        return Said("met_late", subject.named(), None, due, None, version)
-    return Said("pending" if world.case.as_of <= due else "overdue", subject.named(), None, due, None, version)
-
-
-def deadline_subjects(world_case: object, rule: Rule) -> list[Subject]:
-    return one_for_each(world_case, rule.versions[0].text("for_each"), rule.patterns("clock_starts"))  # type: ignore[arg-type]
-
-
-def birthday_subjects(case: object, rule: Rule) -> list[Subject]:
-    measures = rule.patterns("while_running")
-    if measures:
-        return one_for_each(case, "measure", measures)  # type: ignore[arg-type]
-    called: list[Pattern] = [
-        p for version in rule.versions for p in patterns(version.duty.get("only_after", {}).get("events", []))
-    ]
-    return [Subject("", "child", ())] if case.of(*names(called)) else []  # type: ignore[attr-defined]
+def deadline_subjects(case: CaseFile, rule: Rule) -> list[Subject]:
+    return one_for_each(case, rule.versions[0].text("for_each"), rule.patterns("clock_starts"))

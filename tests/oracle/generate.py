@@ -9,66 +9,24 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.when import Unit, backward, forward, is_holiday
+from childlaw_rules.when import backward, forward, is_holiday
 
 from .casefile import LATER, OPENS
 from .judge import _period, _texts
-from .rulefile import Pattern, Rule, all_rules, patterns, types_in
+from .rulefile import Pattern, Rule, all_rules, patterns
+from .rulewords import FULFILS, patterns_of, start_types
 
 Json = dict[str, Any]
 BIRTHDAYS = ("2008-02-29", "2006-08-31", "2011-12-31", "2001-01-01", "2009-05-14", "2012-06-30", "2020-03-01")
-#: The keys under which a rule says what fulfils or excuses its duty.
-FULFILS = ("must_happen", "must_be_in_place", "repeats", "counts", "kept_current_by", "ends_with")
 CHANGES = ("2023-12-31", "2024-01-01", "2010-12-31", "2011-01-01", "2013-10-01", "2014-01-01", "2025-01-01")
 PROVISIONS = (
     "SEL § 52, stk. 3, nr. 7", "SEL § 52, stk. 3, nr. 8", "SEL § 52, stk. 3, nr. 3", "BL § 32, stk. 1, nr. 2", "SEL § 58",
     "§ 52, stk. 3, nr. 7", "§ 32, stk. 1, nr. 1", "SEL § 11, stk. 3", "BL § 46, stk. 1", "SEL § 40, stk. 3, nr. 8",
     "SEL § 57 a", "§ 11, stk. 4",
 )  # fmt: skip
-
-
-@cache
-def _patterns_of(rule_id: str) -> tuple[Pattern, ...]:
-    found: list[Pattern] = []
-
-    def walk(value: Any) -> None:
-        if isinstance(value, dict):
-            if "event" in value and isinstance(value["event"], str):
-                found.extend(patterns(value))
-            for item in value.values():
-                walk(item)
-        elif isinstance(value, list):
-            for item in value:
-                walk(item)
-        elif isinstance(value, str) and value in EVENT_TYPES:
-            found.extend(patterns(value))
-
-    for version in all_rules()[rule_id].versions:
-        walk(version.duty)
-    if all_rules()[rule_id].kind == "inactivity":
-        found.extend(patterns(["measure_started", "investigation_decided", "journal_note"]))
-    return tuple(found)
-
-
-@cache
-def start_types() -> dict[str, frozenset[str]]:
-    """The types of the events that make the subjects of each rule."""
-    keys = ("clock_starts", "while_running", "before", "called_for_by", "begins_with", "act")
-    found = {}
-    for id_, rule in all_rules().items():
-        types: set[str] = set()
-        for version in rule.versions:
-            for key in keys:
-                if isinstance(version.duty.get(key), (dict, list, str)) and version.duty[key] != "the expected birth":
-                    types |= types_in(version.duty[key])
-            if rule.kind == "deadline counted backward" and "while_running" not in version.duty:
-                types |= types_in(version.duty.get("only_after", {}).get("events", []))
-        found[id_] = frozenset({"measure_started", "investigation_decided"} if rule.kind == "inactivity" else types)
-    return found
 
 
 class Draw:
@@ -246,7 +204,7 @@ class Draw:
     def coverage(self, events: list[Json]) -> Json:
         coverage: Json = {} if self.chance(0.25) else dict.fromkeys(sorted(LATER), True)
         if self.chance(0.25):
-            types = sorted({pattern.event for rule in self.focus for pattern in _patterns_of(rule.id)})
+            types = sorted({pattern.event for rule in self.focus for pattern in patterns_of(rule.id)})
             for type_ in self.random.sample(types, min(len(types), self.random.choice([1, 1, 2]))):
                 coverage[type_] = self.random.choice(
                     [False, {"from": self.text(self.some_day())}, {"until": self.text(self.some_day())}]
@@ -258,7 +216,7 @@ class Draw:
     def wanted(self, number: int) -> Pattern:
         """What an event is drawn after: in a tight story first what starts the duty, then what fulfils it."""
         rule = self.focus[0] if self.tight or self.chance(0.8) else self.focus[1]
-        found = _patterns_of(rule.id)
+        found = patterns_of(rule.id)
         if (not self.tight and self.chance(0.12)) or not found:
             return patterns(self.random.choice(sorted(EVENT_TYPES)))[0]
         starts = [pattern for pattern in found if pattern.event in start_types()[rule.id]]
@@ -302,7 +260,9 @@ class Draw:
         if word.kind == "thread":
             return self.thread(type_, name, str(word.thread and word.thread.value))
         if word.kind == "about":
-            ids = [f"{kind}{n}" for kind in ("decision", "measure", "investigation") for n in range(1, self.threads + 1)]
+            ids = [
+                f"{kind}{n}" for kind in ("decision", "measure", "investigation") for n in range(1, self.threads + 1)
+            ]
             return None if self.chance(1 - self.named / 2) else self.random.sample(ids, self.random.choice([1, 1, 2]))
         if word.kind == "party":
             return self.random.choice(["mother", "mother", "child"]) if self.chance(0.6) else None

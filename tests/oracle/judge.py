@@ -7,7 +7,7 @@ from typing import Any
 
 from childlaw_rules.when import LATEST, Period, Unit, backward, day_turned, forward, instant_text
 
-from . import deadlines, measures, orders, provisions
+from . import birthdays, consents, currency, deadlines, limits, measures, orders, provisions
 from .casefile import CaseFile, Event, read
 from .choices import Choices, TooManyError, every_world
 from .common import NOT_APPLICABLE, OUT_OF_FORCE, Said
@@ -26,16 +26,16 @@ MANY_DAYS = 40
 
 KINDS = {
     "deadline": (deadlines.deadline_subjects, deadlines.deadline),
-    "deadline counted backward": (deadlines.birthday_subjects, deadlines.from_birthday),
+    "deadline counted backward": (birthdays.birthday_subjects, birthdays.from_birthday),
     "recurring": (measures.measure_subjects, measures.recurring),
     "count": (measures.measure_subjects, measures.count),
-    "limit": (measures.limit_subjects, measures.limit),
-    "earliest day": (measures.act_subjects, measures.not_too_early),
+    "limit": (limits.limit_subjects, limits.limit),
+    "earliest day": (limits.act_subjects, limits.not_too_early),
     "inactivity": (measures.open_subjects, measures.inactivity),
-    "currency": (measures.measure_subjects, measures.currency),
+    "currency": (measures.measure_subjects, currency.currency),
     "precondition": (orders.precondition_subjects, orders.precondition),
     "presence": (orders.presence_subjects, orders.presence),
-    "consent": (orders.consent_subjects, orders.consent),
+    "consent": (consents.consent_subjects, consents.consent),
 }
 
 
@@ -174,7 +174,7 @@ class Thinner:
         known |= {day for version in self._rule.versions for day in (version.first, version.last + 1)}
         known |= {day for _, first, last in case.holders for day in (first, last + 1)}
         if case.born is not None:
-            known |= {day_turned(case.born[0], years) for years in range(0, 20)}
+            known |= {day_turned(case.born[0], years) for years in range(20)}
         known = {day for day in known if 500_000 < day < 900_000}
         moved = set(known)
         for version in self._rule.versions:

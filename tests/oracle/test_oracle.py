@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.oracle import compare, generate
-from tests.oracle.choices import Choices, TooManyError, every_world
+from tests.oracle.choices import TooManyError, every_world
 from tests.oracle.compare import PIECE, Tally, compare_case, differ, disagree_on, long_run, main, run, shrunk
 from tests.oracle.examples import differences, every_example
 from tests.oracle.judge import KINDS, Row, judge_json
