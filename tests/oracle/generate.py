@@ -8,6 +8,7 @@ recording are left open.
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,9 +24,9 @@ Json = dict[str, Any]
 BIRTHDAYS = ("2008-02-29", "2006-08-31", "2011-12-31", "2001-01-01", "2009-05-14", "2012-06-30", "2020-03-01")
 CHANGES = ("2023-12-31", "2024-01-01", "2010-12-31", "2011-01-01", "2013-10-01", "2014-01-01", "2025-01-01")
 PROVISIONS = (
-    "SEL § 52, stk. 3, nr. 7", "SEL § 52, stk. 3, nr. 8", "SEL § 52, stk. 3, nr. 3", "BL § 32, stk. 1, nr. 2", "SEL § 58",
-    "§ 52, stk. 3, nr. 7", "§ 32, stk. 1, nr. 1", "SEL § 11, stk. 3", "BL § 46, stk. 1", "SEL § 40, stk. 3, nr. 8",
-    "SEL § 57 a", "§ 11, stk. 4",
+    "SEL § 52, stk. 3, nr. 7", "SEL § 52, stk. 3, nr. 8", "SEL § 52, stk. 3, nr. 3", "BL § 32, stk. 1, nr. 2",
+    "SEL § 58", "§ 52, stk. 3, nr. 7", "§ 32, stk. 1, nr. 1", "SEL § 11, stk. 3", "BL § 46, stk. 1",
+    "SEL § 40, stk. 3, nr. 8", "SEL § 57 a", "§ 11, stk. 4",
 )  # fmt: skip
 
 
@@ -103,14 +104,12 @@ class Draw:
         if self.chance(0.5):
             # A birthday that matters falls on or beside the first day.
             years = self.random.choice([0, 6, 10, 12, 15, 16, 17, 18])
-            try:
+            with suppress(ValueError):
                 self.born = (
                     date.fromordinal(base + self.random.choice([-1, 0, 1]))
                     .replace(year=date.fromordinal(base).year - years)
                     .toordinal()
                 )
-            except ValueError:
-                pass
         if self.born > base and self.chance(0.6):
             self.born = base - self.random.randint(0, 6000)
 
@@ -231,8 +230,8 @@ class Draw:
     def event(self, number: int) -> Json:
         wanted = self.wanted(number)
         event: Json = {"type": wanted.event, "at": self.at()}
-        says = {field: values for field, values in wanted.where}
-        denies = {field: values for field, values in wanted.unless}
+        says = dict(wanted.where)
+        denies = dict(wanted.unless)
         for name, word in EVENT_TYPES[wanted.event].fields.items():
             value = self.field(wanted.event, name, says.get(name), denies.get(name))
             if value is not None:
@@ -260,9 +259,8 @@ class Draw:
         if word.kind == "thread":
             return self.thread(type_, name, str(word.thread and word.thread.value))
         if word.kind == "about":
-            ids = [
-                f"{kind}{n}" for kind in ("decision", "measure", "investigation") for n in range(1, self.threads + 1)
-            ]
+            kinds = ("decision", "measure", "investigation")
+            ids = [f"{kind}{number}" for kind in kinds for number in range(1, self.threads + 1)]
             return None if self.chance(1 - self.named / 2) else self.random.sample(ids, self.random.choice([1, 1, 2]))
         if word.kind == "party":
             return self.random.choice(["mother", "mother", "child"]) if self.chance(0.6) else None

@@ -148,11 +148,11 @@ def _counted(world: World, version: Version, subject: Subject, number: int, firs
     most = int(version.duty["at_least"])
     if len(held) >= most:
         return Said("met", subject.named(), number, last, held[most - 1].id, version)
-    for type_ in names(wanted):
-        if any(low <= last and first <= high for low, high in world.case.gaps.get(type_, [])):
-            # However many are needed may have been held in a stretch that is not recorded.
-            if world.choices.choose(("count", subject.key, number), (True, False)):
-                return Said("met", subject.named(), number, last, None, version)
+    gaps = [gap for pattern in wanted for gap in world.case.gaps.get(pattern.event, [])]
+    unseen = any(low <= last and first <= high for low, high in gaps)
+    # However many are needed may have been held in a stretch that is not recorded.
+    if unseen and world.choices.choose(("count", subject.key, number), (True, False)):
+        return Said("met", subject.named(), number, last, None, version)
     return Said("pending" if world.case.as_of <= last else "missing", subject.named(), number, last, None, version)
 
 

@@ -33,7 +33,9 @@ def precondition_subjects(case: CaseFile, rule: Rule) -> list[Subject]:
             tid = subject.events[0].fields.get(kind)
             if tid is None and len(case.threads[kind]) == 1:
                 tid = next(iter(case.threads[kind]))
-            subject = subject if tid is None else Subject(kind, tid, subject.events)
+            if tid is not None:
+                found.append(Subject(kind, tid, subject.events))
+                continue
         found.append(subject)
     return found
 
@@ -113,9 +115,10 @@ def _standing(world: World, subject: Subject, tie: str, wanted: list[Pattern], f
     found = []
     for event in belonging(world, subject, tie, wanted):
         after = event.instant is not None and moment.instant is not None and event.instant > moment.instant
-        if event is not moment and first <= world.day(event) <= last and not after:
-            if world.any_means(wanted, event, last):
-                found.append(event)
+        if event is moment or after or not first <= world.day(event) <= last:
+            continue
+        if world.any_means(wanted, event, last):
+            found.append(event)
     return world.in_order(found)
 
 

@@ -55,10 +55,11 @@ def place(text: str) -> Place | None:
 def _table() -> tuple[tuple[Meaning, ...], str, int]:
     """The rows, and the act whose decisions stand after its last day, with that day."""
     data = read_data(RULES / "measures.yaml")
-    rows = []
-    for part in data["lists"]:
-        for number in part["numbers"]:
-            rows.append(_row(part, number, number["evidence"], int(number["nr"])))
+    rows = [
+        _row(part, number, number["evidence"], int(number["nr"]))
+        for part in data["lists"]
+        for number in part["numbers"]
+    ]
     # Rows in other forms, such as a range of sections, speak of no provision that is read here.
     plain = [part for part in data["paragraphs"] if place(part["source"]["provision"]) is not None]
     rows += [_row(part, part, part["source"]["evidence"], None) for part in plain]

@@ -90,16 +90,14 @@ def thread_of(world: World, subject: Subject, kind: str) -> str | None:
 
 def belonging(world: World, subject: Subject, tie: str, patterns: list[Pattern]) -> list[Event]:
     """The events of the types that some patterns name that have happened and belong to the subject."""
-    found = []
-    for type_ in dict.fromkeys(pattern.event for pattern in patterns):
-        for event in world.case.of(type_):
-            if (
-                (subject.party is None or world.of_party(event, subject.party_ids))
-                and world.happened(event)
-                and belongs(world, subject, tie, event)
-            ):
-                found.append(event)
-    return found
+    return [
+        event
+        for type_ in dict.fromkeys(pattern.event for pattern in patterns)
+        for event in world.case.of(type_)
+        if (subject.party is None or world.of_party(event, subject.party_ids))
+        and world.happened(event)
+        and belongs(world, subject, tie, event)
+    ]
 
 
 def belongs(world: World, subject: Subject, tie: str, event: Event) -> bool:
