@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from childlaw_rules.when import LATEST, Period, Unit, backward, day_turned, forward, instant_text
+from childlaw_rules.when import LATEST, backward, day_turned, forward, instant_text
 
 from . import birthdays, consents, currency, deadlines, limits, measures, orders, provisions
 from .casefile import CaseFile, Event, read
 from .choices import Choices, TooManyError, every_world
 from .common import NOT_APPLICABLE, OUT_OF_FORCE, Said
+from .periods import period_of, texts_in
 from .rulefile import Rule
 from .subjects import Subject
 from .world import World
@@ -153,8 +154,11 @@ class Thinner:
     def __call__(self, event: Event) -> list[int]:
         if event.number not in self._of:
             days = self.between(event.first, min(event.last, event.limit))
-            # Later than what is looked at is one day as good as another.
-            self._of[event.number] = [*days, event.limit + 1] if event.last > event.limit else days
+            if event.last > event.limit:
+                # Later than what is looked at one day is as good as another, but for what its provision means.
+                cuts = [day for day in provisions.cuts() if event.limit + 1 < day <= event.last]
+                days += [event.limit + 1, *(cuts if event.type == "decision_made" else ())]
+            self._of[event.number] = days
         return self._of[event.number]
 
     def between(self, first: int, last: int) -> list[int]:
@@ -178,27 +182,9 @@ class Thinner:
         known = {day for day in known if 500_000 < day < 900_000}
         moved = set(known)
         for version in self._rule.versions:
-            for text in _texts(version.duty):
-                period = _period(text)
+            for text in texts_in(version.duty):
+                period = period_of(text)
                 if period is not None:
                     moved |= {forward(day, period, version.counting) for day in known}
                     moved |= {backward(day, period, version.counting) for day in known}
         return sorted({day + step for day in moved for step in (-1, 0, 1)})
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    items = value.values() if isinstance(value, dict) else value
-    return [text for item in items for text in _texts(item)]
-
-
-def _period(text: str) -> Period | None:
-    words = text.split()
-    if len(words) < 2 or not words[0].isdigit() or words[-1] in {"older"}:
-        return None
-    try:
-        period = Period.parse(text)
-    except ValueError:
-        return None
-    return None if period.unit is Unit.HOURS else period

@@ -67,6 +67,13 @@ def _table() -> tuple[tuple[Meaning, ...], str, int]:
     return tuple(rows), carried["act"], Point.parse(carried["last_day"]).first
 
 
+@cache
+def cuts() -> tuple[int, ...]:
+    """The days on which what a provision means can change."""
+    rows, _, _ = _table()
+    return tuple(sorted({day for row in rows for day in (row.first, row.last + 1) if day < LATEST}))
+
+
 def _row(part: dict[str, Any], said: dict[str, Any], evidence: str, nr: int | None) -> Meaning:
     read = place(part["source"]["provision"])
     assert read is not None, part["source"]["provision"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 
-from .rulefile import Pattern, all_rules, patterns, types_in
+from .rulefile import Pattern, Version, all_rules, listed, patterns, types_in
 
 #: The keys under which a rule says what fulfils or excuses its duty.
 FULFILS = ("must_happen", "must_be_in_place", "repeats", "counts", "kept_current_by", "ends_with")
@@ -51,3 +51,16 @@ def start_types() -> dict[str, frozenset[str]]:
                 types |= types_in(version.duty.get("only_after", {}).get("events", []))
         found[id_] = frozenset({"measure_started", "investigation_decided"} if rule.kind == "inactivity" else types)
     return found
+
+
+def excuses(version: Version) -> tuple[list[Pattern], list[Pattern]]:
+    """What the moment itself must say for an exception to count, and what must be on file instead or beside it."""
+    moments: list[Pattern] = []
+    others: list[Pattern] = []
+    for exception in listed(version.duty.get("excused_by", [])):
+        parts = exception if isinstance(exception, dict) and "where" not in exception else {"event": exception}
+        if isinstance(parts.get("event"), str) and len(parts) == 1:
+            parts = {"event": parts["event"]}
+        moments += patterns(parts.get("moment"))
+        others += [*patterns(parts.get("event")), *patterns(parts.get("and_on_file"))]
+    return moments, others

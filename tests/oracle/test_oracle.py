@@ -70,9 +70,13 @@ class TestExamples:
         assert number > 6000
 
 
+@pytest.fixture(scope="module")
+def tally():
+    return run(range(ORDINARY))
+
+
 class TestDrawnCases:
-    def test_the_two_agree_but_where_the_engine_is_known_to_be_wrong(self):
-        tally = run(range(ORDINARY))
+    def test_the_two_agree_but_where_the_engine_is_known_to_be_wrong(self, tally):
         assert (tally.cases, tally.refused) == (ORDINARY, 0)
         assert tally.findings > 5 * ORDINARY
         assert tally.skipped < ORDINARY / 20
@@ -80,11 +84,12 @@ class TestDrawnCases:
         assert {place: text for place, text in told.items() if place not in AWAITING} == {}
         assert set(AWAITING) <= set(told), "agreed by now: take it out of awaiting.json"
 
-    def test_every_status_comes_up(self):
-        tally = run(range(300))
-        assert set(tally.statuses) == {
-            "met", "met_late", "overdue", "missing", "pending", "excused", "undetermined",
-        }  # fmt: skip
+    @pytest.mark.parametrize(
+        ("status", "least"),
+        [("met", 400), ("met_late", 30), ("overdue", 200), ("missing", 500), ("pending", 300), ("excused", 3)],
+    )
+    def test_every_decided_status_comes_up_often(self, tally, status, least):
+        assert tally.statuses[status] >= least
 
     def test_a_seed_draws_the_same_case_and_another_seed_another(self):
         assert generate.draw(7) == generate.draw(7) != generate.draw(8)
