@@ -73,6 +73,7 @@ def engine_rows(case: Json, ids: tuple[str, ...]) -> dict[str, list[Row]]:
                 finding.due,
                 None if finding.fulfilled_by is None else finding.fulfilled_by.event,
                 tuple(sorted(finding.possible)),
+                finding.version,
                 0 if many else 1,
             )
         )
@@ -116,7 +117,7 @@ def _differ(engine: Row, naive: Row, tally: Tally | None) -> list[str]:
             return []
     same = (engine.status, engine.possible) == (naive.status, naive.possible)
     if same and (naive.worlds == 1 or naive.status != "undetermined"):
-        same = engine.due == naive.due
+        same = (engine.due, engine.version) == (naive.due, naive.version)
     if same and naive.worlds == 1:
         same = engine.done == naive.done
     return [] if same else [f"the engine finds {_words(engine)}, the second evaluator {_words(naive)}"]
@@ -124,7 +125,7 @@ def _differ(engine: Row, naive: Row, tally: Tally | None) -> list[str]:
 
 def _words(row: Row) -> str:
     subject = " ".join(f"{kind} {id_}" for kind, id_ in row.subject)
-    parts = [row.status, f"due {row.due}", f"by {row.done}"]
+    parts = [row.status, f"due {row.due}", f"by {row.done}", f"version {row.version}"]
     if row.possible:
         parts.append(f"possible {', '.join(row.possible)}")
     if row.occurrence is not None:

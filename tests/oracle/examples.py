@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from childlaw_rules.rule.head import Example, case_of, rows_of
 
+from .casefile import read
 from .judge import Answer, judge_json
 from .rulefile import make_rule, rule_data
+
+#: A day after all examples: read then, every event of one is on record.
+LAST_DAY = "2099-12-31"
 
 
 def every_example() -> Iterator[tuple[str, Example]]:
@@ -42,6 +47,13 @@ def differences(id_: str, example: Example) -> list[str]:
         values = [dict(row.subject).get("party") if name == "party" else getattr(row, name) for row in answer.rows]
         if wanted is not None and str(wanted) not in map(str, values):
             wrong.append(f"{name}: expected {wanted}, not {values}")
+    if example.version is not None and not any(row.version == example.version for row in answer.rows):
+        wrong.append(f"version: expected {example.version}, not {[row.version for row in answer.rows]}")
+    days = {event.id: date.fromordinal(event.first).isoformat() for event in read(case_of(example), LAST_DAY).events}
+    if example.fulfilled is not None and not any(
+        row.done is not None and example.fulfilled.startswith(days[row.done]) for row in answer.rows
+    ):
+        wrong.append(f"fulfilled: expected {example.fulfilled}, not by {[row.done for row in answer.rows]}")
     if example.possible is not None and not any(sorted(example.possible) == list(r.possible) for r in answer.rows):
         wrong.append(f"possible: expected {example.possible}, not {[row.possible for row in answer.rows]}")
     return wrong

@@ -50,6 +50,7 @@ class Row:
     due: str | None
     done: str | None
     possible: tuple[str, ...]
+    version: str | None = None
     worlds: int = 1
 
 
@@ -119,7 +120,9 @@ def _finding(key: Any, row: list[Said | None], answer: Answer) -> None:
     ):
         status, possible = "undetermined", (status,)
     by = next(iter(done)) if len(done) == 1 and status != "undetermined" else None
-    answer.rows.append(Row(key[0], key[1], status, _due(shown), by, possible, len(row)))
+    versions = {None if said.version is None else said.version.id for said in shown}
+    version = next(iter(versions)) if len(versions) == 1 else None
+    answer.rows.append(Row(key[0], key[1], status, _due(shown), by, possible, version, len(row)))
 
 
 def _due(shown: list[Said]) -> str | None:

@@ -154,6 +154,7 @@ class TestWouldNotice:
             Row((("need", "n1"),), None, "met_late", "2024-03-04", "e2", ()),
             Row((("need", "n1"),), None, "met", "2024-03-05", "e2", ()),
             Row((("need", "n1"),), None, "met", "2024-03-04", "e3", ()),
+            Row((("need", "n1"),), None, "met", "2024-03-04", "e2", (), "bl-2024"),
             Row((("need", "n1"),), None, "undetermined", "2024-03-04", "e2", ("met", "overdue")),
         ):
             assert differ([row], [other]) != []
