@@ -42,6 +42,8 @@ class Tally:
     skipped: int = 0
     stopped: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
+    #: How many findings of each rule were decided.
+    decided: Counter[str] = field(default_factory=Counter)
     disagreements: list[Json] = field(default_factory=list)
 
     def add(self, other: Mapping[str, Any]) -> None:
@@ -49,6 +51,7 @@ class Tally:
         for name in ("cases", "refused", "findings", "skipped", "stopped"):
             setattr(self, name, getattr(self, name) + other[name])
         self.statuses.update(other["statuses"])
+        self.decided.update(other["decided"])
         self.disagreements += other["disagreements"]
 
 
@@ -156,6 +159,7 @@ def compare_case(case: Json, rules: Sequence[Rule], tally: Tally) -> None:
             continue
         tally.findings += len(answer.rows)
         tally.statuses.update(row.status for row in answer.rows)
+        tally.decided[rule.id] += sum(row.status != "undetermined" for row in answer.rows)
         told = differ(said[rule.id], answer.rows, tally)
         if told:
             tally.disagreements.append({"rule": rule.id, "told": told, "case": case})
@@ -196,7 +200,13 @@ def run(seeds: range) -> Tally:
 
 def _piece(bounds: tuple[int, int]) -> Json:
     tally = run(range(*bounds))
-    return {"from": bounds[0], "to": bounds[1], **vars(tally), "statuses": dict(tally.statuses)}
+    return {
+        "from": bounds[0],
+        "to": bounds[1],
+        **vars(tally),
+        "statuses": dict(tally.statuses),
+        "decided": dict(tally.decided),
+    }
 
 
 def long_run(first: int, cases: int, processes: int, progress: Path | None) -> Tally:
@@ -247,6 +257,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     total = long_run(given.first, given.cases, given.processes, given.progress)
     print(summary(total))
     print(", ".join(f"{status} {number}" for status, number in sorted(total.statuses.items())))
+    rarely = sorted(all_rules(), key=lambda id_: (total.decided[id_], id_))[:5]
+    print("decided least often: " + ", ".join(f"{id_} {total.decided[id_]}" for id_ in rarely))
     for found in sorted(total.disagreements, key=lambda found: found["seed"])[: given.show]:
         print(json.dumps(shrunk(found), ensure_ascii=False, indent=1))
     return 1 if total.disagreements else 0
