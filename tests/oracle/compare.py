@@ -93,7 +93,9 @@ def differ(engine: Sequence[Row], naive: Sequence[Row], tally: Tally | None = No
     told: list[str] = []
     left = list(engine)
     for row in naive:
-        other = next((o for o in left if (o.subject, o.occurrence) == (row.subject, row.occurrence)), None)
+        of_it = [o for o in left if (o.subject, o.occurrence) == (row.subject, row.occurrence)]
+        # Several events may name one thread: then each finds its like, in whatever order they are told.
+        other = next((o for o in of_it if not _differ(o, row, None)), of_it[0] if of_it else None)
         if other is None:
             told.append(f"only the second evaluator finds {_words(row)}")
             continue

@@ -161,6 +161,12 @@ class TestWouldNotice:
             assert differ([other], [row]) != []
         assert differ([row, row], [row]) != []
 
+    def test_findings_under_one_name_are_told_apart_in_any_order(self):
+        row = Row((("decision", "d1"),), None, "met", "2024-03-04", "e2", ())
+        other = Row((("decision", "d1"),), None, "missing", "2024-03-05", None, ())
+        assert differ([row, other], [other, row]) == []
+        assert differ([row, row], [other, row]) != []
+
     def test_a_disagreement_is_shrunk_to_what_it_needs(self, monkeypatch):
         """The two are made to differ wherever a life event is on file."""
         case = {
