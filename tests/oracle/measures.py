@@ -68,7 +68,7 @@ def _interval(
         return said("met_late", by)
     if end is not None and end <= due:
         return nothing(subject)
-    if world.unrecorded(repeated, (subject.key, number), due + 1, last):
+    if world.unrecorded(repeated, (subject.key, number), max(due, day) + 1, last):
         return said("met_late")
     return said("pending" if world.case.as_of <= due else "overdue")
 
