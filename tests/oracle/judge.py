@@ -182,6 +182,7 @@ class Thinner:
         known |= {day for _, first, last in case.holders for day in (first, last + 1)}
         if case.born is not None:
             known |= {day_turned(case.born[0], years) for years in range(20)}
+        known |= set(provisions.cuts())
         known = {day for day in known if 500_000 < day < 900_000}
         moved = set(known)
         for version in self._rule.versions:

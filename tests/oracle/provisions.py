@@ -95,8 +95,8 @@ def meaning(world: World, event: Event) -> frozenset[str] | None:
     rows, act, last_day = _table()
     found = [row for row in rows if named.within(row.place)]
     if named.act is None:
-        # Where no act is named, that act is meant which was in force.
-        found = [row for row in found if row.first <= world.day(event) <= row.last]
+        # Where no act is named, that act is meant which was in force on the day that decides.
+        found = [row for row in found if row.first <= world.day(_behind(world, event)) <= row.last]
     if not found:
         return None
     dated_by = _behind(world, event)
