@@ -1,0 +1,151 @@
+"""Tries the mutants of a rule file on its own examples, and on what refuses or checks a rule file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from childlaw_rules import load_rules
+from childlaw_rules.checks import Level, check_rules
+from childlaw_rules.coverage import CoverageMap, check_map, load_map
+from childlaw_rules.errors import RuleError
+from childlaw_rules.examples import ReadyExample, alone, ready_examples, said_otherwise
+from childlaw_rules.rulebook import Rule, Ruleset
+from childlaw_rules.rulefiles import read_rule
+from childlaw_rules.yamltext import read_yaml
+
+from .mutants import Mutant, mutants
+
+_DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
+
+#: How a mutant can end.
+REFUSED = "refused on reading"
+EXAMPLE = "an example fails"
+CHECK = "a check reports an error"
+SURVIVED = "survived"
+#: The change says the same in other words: no mutant at all.
+THE_SAME = "says the same"
+
+
+@dataclass
+class Score:
+    """The mutants of one rule: how many ended how, and the names of those that survived."""
+
+    rule: str
+    ends: Counter[str] = field(default_factory=Counter)
+    survivors: list[str] = field(default_factory=list)
+    #: The name of every mutant that was tried, whatever became of it.
+    tried: set[str] = field(default_factory=set)
+
+    @property
+    def total(self) -> int:
+        """The mutants, without changes that say the same."""
+        return sum(number for end, number in self.ends.items() if end != THE_SAME)
+
+    @property
+    def killed(self) -> int:
+        """Those that something noticed."""
+        return self.total - self.ends[SURVIVED]
+
+
+class Proving:
+    """One rule file and its examples, read once, on which mutants are tried."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self.name = name
+        self.rule = read_rule(content, name)
+        self.data: Any = read_yaml(content, name).data
+        # What failed last is tried first: neighbouring mutants fall to the same example.
+        self._examples = list(ready_examples(self.rule))
+
+    def mutants(self) -> Iterator[Mutant]:
+        """Every mutant of the file."""
+        return mutants(self.data)
+
+    def end_of(self, mutant: Mutant) -> str:
+        """How a mutant ends."""
+        text = yaml.dump(
+            {**mutant.data, "examples": _STAND_IN}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
+        )
+        try:
+            rule = read_rule(text, self.name)
+        except RuleError:
+            return REFUSED
+        if _meaning(rule) == _meaning(self.rule):
+            return THE_SAME
+        if self._noticed(rule):
+            return EXAMPLE
+        return CHECK if self._found_wrong(mutant, rule) else SURVIVED
+
+    def _noticed(self, rule: Rule) -> bool:
+        rules = alone(rule)
+        for place, example in enumerate(self._examples):
+            if _differs(rules, example):
+                self._examples.insert(0, self._examples.pop(place))
+                return True
+        return False
+
+    def _found_wrong(self, mutant: Mutant, rule: Rule) -> bool:
+        if _errors(rule):
+            return True
+        if not any(key in mutant.name for key in _READ_BY_THE_MAP):
+            return False
+        return not _astray(rule) <= _astray(self.rule)
+
+    def score(self) -> Score:
+        """Every mutant tried."""
+        score = Score(self.rule.id)
+        for mutant in self.mutants():
+            end = self.end_of(mutant)
+            score.ends[end] += 1
+            score.tried.add(mutant.name)
+            if end == SURVIVED:
+                score.survivors.append(mutant.name)
+        return score
+
+
+def _differs(rules: Ruleset, example: ReadyExample) -> bool:
+    try:
+        return bool(said_otherwise(rules, example))
+    except Exception:
+        # A mutant on which the evaluation breaks off has not gone unnoticed.
+        return True
+
+
+def _errors(rule: Rule) -> list[str]:
+    """The errors that the checks report of a rule by itself."""
+    shipped = load_rules()
+    one = Ruleset((rule,), shipped.digest, shipped.version, shipped.background, shipped.tables)
+    return [found.message.en for found in check_rules(one) if found.level is Level.ERROR]
+
+
+#: What the coverage map reads of a rule.
+_READ_BY_THE_MAP = ("source/", "in_force", "versions/", "basis")
+
+
+@lru_cache(maxsize=1)
+def _map() -> CoverageMap:
+    coverage = load_map(None)
+    assert coverage is not None
+    return coverage
+
+
+@lru_cache(maxsize=4)
+def _astray(rule: Rule) -> Counter[str]:
+    """What is wrong with the coverage map beside a rule by itself; most of it is that the others are not there."""
+    return Counter(problem.message for problem in check_map(_map(), Ruleset((rule,), "sha256:-", "-")))
+
+
+#: A rule file has examples. Those of a mutant are never run.
+_STAND_IN = [{"name": "none", "events": [], "expect": "not applicable"}]
+
+
+def _meaning(rule: Rule) -> object:
+    versions = [(v.first, v.last, v.source, v.duty) for v in rule.versions]
+    return rule.kind, rule.basis, versions, [(r.id, r.sets, r.default, r.alternatives, r.adds) for r in rule.readings]
