@@ -1,7 +1,7 @@
 """Kinds of duty that no rule needs yet, and the edge cases of one that rules do need, as rule files of tests.
 
 Each file under ``data/`` is a rule with examples. They run like those of the real rules, and each must notice
-every nudge of its own rule.
+every change of its own rule.
 """
 
 from __future__ import annotations
@@ -14,24 +14,12 @@ from childlaw_rules.errors import RuleError
 from childlaw_rules.examples import run_examples
 from childlaw_rules.kinds import KINDS
 from childlaw_rules.rulefiles import read_rule
-from tests.nudge import unnoticed
+from tests.mutation.explained import explained
+from tests.mutation.killing import Proving
+from tests.mutation.rules import faults
 
 DATA = Path(__file__).parent / "data"
 FILES = sorted(DATA.glob("*/*.yaml"))
-
-#: Nudges that no example can notice: no day of June is the 31st, so six months from or before a day never end
-#: on 31 December.
-NEVER_ON_31_DECEMBER = {
-    "transition-period-at-most-6-months": {
-        "versions/0/in_force/until: 2023-12-31 moved to 2023-12-30",
-    },
-    "aftercare-decided-6-months-before-18": {
-        "versions/0/in_force/from: 2006-01-01 moved to 2005-12-31",
-        "versions/0/in_force/until: 2010-12-31 moved to 2010-12-30",
-        "versions/1/in_force/until: 2023-12-31 moved to 2023-12-30",
-    },
-}
-
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
@@ -48,10 +36,10 @@ class TestRuleFilesOfTests:
         assert ran
         assert [str(failure) for failure in failures] == []
 
-    def test_every_nudge_is_noticed(self, file: Path) -> None:
-        tried, left = unnoticed(file)
-        assert tried
-        assert set(left) == NEVER_ON_31_DECEMBER.get(file.stem, set())
+    def test_every_mutant_is_noticed_or_explained(self, file: Path) -> None:
+        score = Proving(file.read_bytes(), _name(file)).score()
+        assert score.total
+        assert faults([score], explained(DATA / "explained.yaml")) == []
 
 
 def test_the_kinds_without_a_rule_are_here() -> None:

@@ -22,7 +22,15 @@ from childlaw_rules.yamltext import read_yaml
 
 from .mutants import Mutant, mutants
 
-_DUMPER: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
+_FASTEST: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
+
+
+class _Dumper(_FASTEST):  # type: ignore[misc]
+    """Writes out what stands in two places: a rule file with an anchor is refused, whatever else it says."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
 
 #: How a mutant can end.
 REFUSED = "refused on reading"
@@ -59,22 +67,26 @@ class Proving:
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
-        self.rule = read_rule(content, name)
-        self.data: Any = read_yaml(content, name).data
         # What failed last is tried first: neighbouring mutants fall to the same example.
-        self._examples = list(ready_examples(self.rule))
+        self._examples = list(ready_examples(read_rule(content, name)))
+        self.data: Any = _without_texts(read_yaml(content, name).data)
+        self.rule = self.read(Mutant("", self.data))
 
     def mutants(self) -> Iterator[Mutant]:
         """Every mutant of the file."""
         return mutants(self.data)
 
+    def read(self, mutant: Mutant) -> Rule:
+        """A mutant as a rule. Raises ``RuleError`` where it is refused."""
+        text = yaml.dump(
+            {**mutant.data, "examples": _STAND_IN}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
+        )
+        return read_rule(text, self.name)
+
     def end_of(self, mutant: Mutant) -> str:
         """How a mutant ends."""
-        text = yaml.dump(
-            {**mutant.data, "examples": _STAND_IN}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
-        )
         try:
-            rule = read_rule(text, self.name)
+            rule = self.read(mutant)
         except RuleError:
             return REFUSED
         if _meaning(rule) == _meaning(self.rule):
@@ -98,6 +110,10 @@ class Proving:
             return False
         return not _astray(rule) <= _astray(self.rule)
 
+    def survivors(self) -> list[Mutant]:
+        """The mutants that nothing notices."""
+        return [mutant for mutant in self.mutants() if self.end_of(mutant) == SURVIVED]
+
     def score(self) -> Score:
         """Every mutant tried."""
         score = Score(self.rule.id)
@@ -108,6 +124,17 @@ class Proving:
             if end == SURVIVED:
                 score.survivors.append(mutant.name)
         return score
+
+
+def _without_texts(data: Any) -> Any:
+    """The data of a rule file with a word for each of its texts: they are most of a file, and say nothing here."""
+    if isinstance(data, dict):
+        return {key: _WORDS if key in _TEXTS else _without_texts(item) for key, item in data.items() if key != "seen"}
+    return [_without_texts(item) for item in data] if isinstance(data, list) else data
+
+
+_TEXTS = ("title", "summary", "says", "question", "why")
+_WORDS = {"da": "ord", "en": "word"}
 
 
 def _differs(rules: Ruleset, example: ReadyExample) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -34,9 +34,8 @@ def score_of(path: Path) -> Score:
     return Proving(path.read_bytes(), f"{path.parent.name}/{path.name}").score()
 
 
-def faults(scores: Iterable[Score]) -> list[str]:
+def faults(scores: Iterable[Score], reasons: Mapping[tuple[str, str], str]) -> list[str]:
     """What is wrong: survivors without an explanation, and explanations of what is killed or is no mutant."""
-    reasons = explained()
     wrong = []
     for score in scores:
         survivors = set(score.survivors)
@@ -84,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         scores = [score_of(path) for path in paths]
     sys.stdout.write(table(scores))
-    wrong = faults(scores)
+    wrong = faults(scores, explained())
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
     return 1 if wrong else 0
 

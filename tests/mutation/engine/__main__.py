@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     said.add_argument("--processes", type=int, default=1, help="how many mutants are tried beside each other")
     said.add_argument("--sample", type=int, metavar="N", help="try N of the mutants, the same for the same seed")
     said.add_argument("--seed", type=int, default=4)
-    said.add_argument("--seconds", type=int, default=180, help="after so many seconds a mutant counts as killed")
+    said.add_argument("--seconds", type=int, default=60, help="after so much processor time a mutant counts as killed")
     said.add_argument("--for", type=int, dest="minutes", metavar="MINUTES", help="begin no mutant after so long")
     said.add_argument("--quick", action="store_true", help="run the examples of the rules only, not the tests")
     said.add_argument("--again", action="store_true", help="try survivors of an earlier run again")

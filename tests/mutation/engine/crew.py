@@ -132,7 +132,7 @@ def _result(status: int, pipe: int) -> tuple[str, str]:
         said = end.read()
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        return (TIMEOUT, "") if number == signal.SIGALRM else ("signal", str(number))
+        return (TIMEOUT, "") if number == signal.SIGPROF else ("signal", str(number))
     by, what = json.loads(said)
     return by, what
 

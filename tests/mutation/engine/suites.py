@@ -26,7 +26,7 @@ KIND_OF = {
 _COUNT = frozenset(KIND_OF.values()) - {"presence", "precondition", "consent"}
 
 #: Tests that start the command line in a process of its own would try the unchanged code.
-NOT_HERE = "not test_cli and not nudge and not mutation"
+NOT_HERE = "not test_cli and not mutant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,20 @@ def suite_of(module: str) -> Suite:
         rules = [path for path, kind in everything.items() if kind in _COUNT]
     else:
         rules = list(everything)
-    tests = ["tests/when"] if short.startswith("when.") else []
-    tests += ["tests/kinds", "tests/contract", "tests/test_change_of_act.py", "tests/engine"]
+    tests = ["tests/when", "tests/kinds"] if short.startswith("when.") else list(_TESTS)
     return Suite(tuple(rules), tuple(tests))
+
+
+#: What knows the kinds and the evaluator. The properties of random cases are not here: they take long, and what only
+#: they notice lacks a test that says it.
+_TESTS = (
+    "tests/kinds",
+    "tests/contract",
+    "tests/test_change_of_act.py",
+    "tests/engine/test_belonging.py",
+    "tests/engine/test_later_types.py",
+    "tests/engine/test_understanding.py",
+)
 
 
 def _rules() -> dict[str, str]:
