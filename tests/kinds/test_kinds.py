@@ -21,6 +21,7 @@ from tests.mutation.rules import faults
 DATA = Path(__file__).parent / "data"
 FILES = sorted(DATA.glob("*/*.yaml"))
 
+
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 

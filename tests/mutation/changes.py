@@ -52,7 +52,9 @@ def changes(annotation: Any, value: Any) -> Iterator[Change]:
             yield from changed_model(type_, value)
 
 
-def changed_model(model: type[BaseModel], value: Mapping[str, Any], skip: frozenset[str] = frozenset()) -> Iterator[Change]:
+def changed_model(
+    model: type[BaseModel], value: Mapping[str, Any], skip: frozenset[str] = frozenset()
+) -> Iterator[Change]:
     """Every change of a mapping whose keys a model describes: each key changed, dropped, or added."""
     for name, field in model.model_fields.items():
         key = field.alias or name

@@ -174,7 +174,11 @@ def _change_days(data: dict[str, Any]) -> Iterator[Change]:
                 {**two, "in_force": {**two["in_force"], "from": _moved(first, days)}},
             ]
             said = f"the change on {first} becomes {_moved(first, days)}"
-            yield ("versions", two["id"], "in_force"), said, {**data, "versions": [*rows[:number], *pair, *rows[number + 2 :]]}
+            yield (
+                ("versions", two["id"], "in_force"),
+                said,
+                {**data, "versions": [*rows[:number], *pair, *rows[number + 2 :]]},
+            )
 
 
 def _own(data: Mapping[str, Any], row: Mapping[str, Any], duty: Any) -> Iterator[Change]:
@@ -229,7 +233,11 @@ def _readings(data: dict[str, Any], duty: Any) -> Iterator[Change]:
                 rest = [*others[:place], *others[place + 1 :]]
                 yield (*at, "alternatives"), f"'{answer}' dropped", with_reading({**reading, "alternatives": rest})
         for place, answer in enumerate(others):
-            swapped = {**reading, "default": answer, "alternatives": [*others[:place], reading["default"], *others[place + 1 :]]}
+            swapped = {
+                **reading,
+                "default": answer,
+                "alternatives": [*others[:place], reading["default"], *others[place + 1 :]],
+            }
             said = f"'{answer}' becomes the default"
             yield (*at, "default"), said, _saying(with_reading(swapped), reading, answer)
         if "adds" in reading:

@@ -42,7 +42,11 @@ def faults(scores: Iterable[Score], reasons: Mapping[tuple[str, str], str]) -> l
         mine = {name for rule, name in reasons if rule == score.rule}
         wrong += [f"{score.rule}: no example notices: {name}" for name in sorted(survivors - mine)]
         for name in sorted(mine - survivors):
-            what = "is killed, and explained as one that cannot be" if name in score.tried else "is explained, and no mutant"
+            what = (
+                "is killed, and explained as one that cannot be"
+                if name in score.tried
+                else "is explained, and no mutant"
+            )
             wrong.append(f"{score.rule}: {what}: {name}")
     return wrong
 
@@ -56,7 +60,12 @@ def table(scores: Sequence[Score]) -> str:
     rows = []
     for score in scores:
         known = sum((score.rule, name) in reasons for name in score.survivors)
-        row = [score.total, *(score.ends[end] for end in (REFUSED, EXAMPLE, CHECK)), known, len(score.survivors) - known]
+        row = [
+            score.total,
+            *(score.ends[end] for end in (REFUSED, EXAMPLE, CHECK)),
+            known,
+            len(score.survivors) - known,
+        ]
         rows.append(row)
         lines.append(f"{score.rule:{width}} " + _row(row))
     if len(rows) > 1:

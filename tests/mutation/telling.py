@@ -21,12 +21,11 @@ import yaml
 from childlaw_rules import evaluate
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.errors import ChildlawError, RuleError
+from childlaw_rules.errors import ChildlawError
 from childlaw_rules.examples import alone
 from childlaw_rules.finding import Report
 from childlaw_rules.rule.head import Example, case_of, rows_of
 from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.rulefiles import read_rule
 
 from .killing import Proving
 from .mutants import Mutant
@@ -135,7 +134,8 @@ def variations(row: Example, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]
     keys = {
         key: value
         for key, value in row.model_dump(exclude_unset=True).items()
-        if key in ("as_of", "known_at", "born", "expected_birth", "parties", "siblings", "coverage", "readings", "events")
+        if key
+        in ("as_of", "known_at", "born", "expected_birth", "parties", "siblings", "coverage", "readings", "events")
     }
     keys = {key: list(value) if isinstance(value, tuple) else value for key, value in keys.items()}
     if not all(isinstance(event, str) and _EVENT.fullmatch(event) for event in keys["events"]):
@@ -157,7 +157,10 @@ def variations(row: Example, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]
             for other in _values(type_, name):
                 if other != value:
                     more = [*fields[:changed], f"{name} {other}", *fields[changed + 1 :]]
-                    yield f"'{words}' of another {name.replace('_', ' ')}", _with(keys, number, _event(day, type_, more))
+                    yield (
+                        f"'{words}' of another {name.replace('_', ' ')}",
+                        _with(keys, number, _event(day, type_, more)),
+                    )
         for name, word in EVENT_TYPES[type_].fields.items():
             if word.kind == "thread" and not any(field.split()[0] == name for field in fields):
                 for other in ("x9", *_ids(events)):
@@ -165,7 +168,10 @@ def variations(row: Example, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]
                     yield f"'{words}' names a {name}", _with(keys, number, _event(day, type_, more))
             if word.kind == "about" and not any(field.startswith("about ") for field in fields):
                 for other in ("x9", *_ids(events)):
-                    yield f"'{words}' says what it is about", _with(keys, number, _event(day, type_, [*fields, f"about {other}"]))
+                    yield (
+                        f"'{words}' says what it is about",
+                        _with(keys, number, _event(day, type_, [*fields, f"about {other}"])),
+                    )
         if not _DAY.fullmatch(day):
             continue
         for moved in _days_around(events, day):

@@ -81,9 +81,7 @@ class TestExplanationsAreKeptHonest:
 
     def test_what_is_killed_may_not_be_explained(self) -> None:
         reasons = {("a-rule", "lives: on"): "-", ("a-rule", "falls: down"): "-"}
-        assert faults([self.SCORE], reasons) == [
-            "a-rule: is killed, and explained as one that cannot be: falls: down"
-        ]
+        assert faults([self.SCORE], reasons) == ["a-rule: is killed, and explained as one that cannot be: falls: down"]
 
     def test_an_explanation_of_no_mutant_is_a_fault(self) -> None:
         reasons = {("a-rule", "lives: on"): "-", ("a-rule", "gone: away"): "-", ("another", "gone: away"): "-"}

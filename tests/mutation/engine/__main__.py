@@ -95,7 +95,9 @@ def report(wanted: Sequence[Mutant], known: dict[tuple[str, str], str]) -> int:
     counts = {what: Counter(mutant.module for mutant in some)
               for what, some in (("wanted", wanted), ("tried", tried), ("survived", survivors),
                                  ("unexplained", unexplained))}  # fmt: skip
-    sys.stdout.write(f"{'module':38} {'mutants':>8} {'tried':>8} {'killed':>8} {'explained':>9} {'survive':>8}   score\n")
+    sys.stdout.write(
+        f"{'module':38} {'mutants':>8} {'tried':>8} {'killed':>8} {'explained':>9} {'survive':>8}   score\n"
+    )
     total = [0, 0, 0, 0, 0]
     for module in counts["wanted"]:
         n = {what: count[module] for what, count in counts.items()}

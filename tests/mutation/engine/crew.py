@@ -118,7 +118,6 @@ def _fork(mutant: Mutant | None, suite: Suite, seconds: int, quick: bool) -> tup
         return pid, ours
     try:
         os.close(ours)
-        os.nice(5)
         answer = trial(mutant, suite, seconds, quick=quick)
         os.write(theirs, json.dumps(answer).encode())
     except BaseException as error:

@@ -133,7 +133,9 @@ class RemoveStatement(Operator):
         return (
             Example("def f():\n    g(x)\n", "def f():\n    pass\n"),
             Example("def f():\n    x = 1\n    x = 2\n", "def f():\n    x = 1\n    pass\n", occurrence=1),
-            Example("def f():\n    if x:\n        return 1\n    g(x)\n", "def f():\n    if x:\n        pass\n    g(x)\n"),
+            Example(
+                "def f():\n    if x:\n        return 1\n    g(x)\n", "def f():\n    if x:\n        pass\n    g(x)\n"
+            ),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -120,7 +119,7 @@ class _Plain(ast.NodeTransformer):
     def __init__(self) -> None:
         self._inside = 0
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.returns = None
         for argument in (*node.args.args, *node.args.kwonlyargs, *node.args.posonlyargs):
             argument.annotation = None
@@ -129,27 +128,27 @@ class _Plain(ast.NodeTransformer):
         self._inside -= 1
         return node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         self.generic_visit(node)
         if self._inside:
             node.annotation = ast.Constant(None)
         return node
 
-    def visit_Expr(self, node: ast.Expr) -> ast.AST:  # noqa: N802
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
         return ast.Pass() if isinstance(node.value, ast.Constant) else self.generic_visit(node)
 
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:  # noqa: N802
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
         self.generic_visit(node)
         if isinstance(node.op, ast.Not) and isinstance(node.operand, ast.Compare) and len(node.operand.ops) == 1:
             opposite = _OPPOSITE[type(node.operand.ops[0])]
             return ast.Compare(node.operand.left, [opposite()], node.operand.comparators)
         return node
 
-    def visit_If(self, node: ast.If) -> ast.AST:  # noqa: N802
+    def visit_If(self, node: ast.If) -> ast.AST:
         node.test = _without_two_nots(node.test)
         return self.generic_visit(node)
 
-    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:  # noqa: N802
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         node.test = _without_two_nots(node.test)
         return self.generic_visit(node)
 

@@ -40,7 +40,9 @@ class _Finder(MetaPathFinder):
         self._loader: Loader = _Changed(mutant)
         self._name = mutant.module
 
-    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         if fullname != self._name:
             return None
         return spec_from_file_location(fullname, str(file_of(fullname)), loader=self._loader)
@@ -104,7 +106,17 @@ def _tests(suite: Suite) -> str:
 
     first = _First()
     status = pytest.main(
-        [*suite.tests, "-x", "-q", "-k", NOT_HERE, "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"],
+        [
+            *suite.tests,
+            "-x",
+            "-q",
+            "-k",
+            NOT_HERE,
+            "-p",
+            "no:cacheprovider",
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+        ],
         plugins=[first],
     )
     return first.failed or ("" if status == pytest.ExitCode.OK else f"pytest ended with {int(status)}")
