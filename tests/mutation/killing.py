@@ -67,7 +67,8 @@ class Proving:
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
         # What failed last is tried first: neighbouring mutants fall to the same example.
-        self._examples = list(ready_examples(read_rule(content, name)))
+        self.with_examples = read_rule(content, name)
+        self._examples = list(ready_examples(self.with_examples))
         self.data: Any = _without_texts(read_yaml(content, name).data)
         self.rule = self.read(Mutant("", self.data))
 

@@ -61,7 +61,7 @@ class Telling:
 
     def __init__(self, proving: Proving) -> None:
         self._rules = alone(proving.rule)
-        self.drafts = list(self._drafts(proving.rule))
+        self.drafts = list(self._drafts(proving.with_examples))
 
     def _drafts(self, rule: Rule) -> Iterator[Draft]:
         seen = set()
@@ -174,6 +174,12 @@ def variations(row: Example, rule: Rule) -> Iterator[tuple[str, dict[str, Any]]]
                     )
         if not _DAY.fullmatch(day):
             continue
+        before = (min(_days(events)) - timedelta(3)).isoformat()
+        if "about" in EVENT_TYPES[type_].fields:
+            unsaid = [field for field in fields if not field.startswith("about ")]
+            for other in _ids(events):
+                early = _event(before, type_, [*unsaid, f"about {other}"])
+                yield f"'{words}' comes first and says what it is about", _with(keys, number, early)
         for moved in _days_around(events, day):
             yield f"'{words}' on another day", _with(keys, number, _event(moved, type_, fields))
             yield f"'{words}' is on file twice", {**keys, "events": [*events, _event(moved, type_, fields)]}
@@ -196,6 +202,8 @@ def _with_other_matters(keys: dict[str, Any]) -> Iterator[tuple[str, dict[str, A
         for other in _OTHER_MATTERS:
             words = other.split()[0].replace("_", " ")
             yield f"'{words}' of another matter is on file", {**keys, "events": [*keys["events"], f"{day} {other}"]}
+            two = [f"{day} {other}", f"{day} {other.replace('9', '8')}"]
+            yield f"two events '{words}' of other matters are on file", {**keys, "events": [*keys["events"], *two]}
         some = [f"{day} {other}" for other in _OTHER_MATTERS[:3]]
         yield "other matters are on file", {**keys, "events": [*keys["events"], *some]}
 

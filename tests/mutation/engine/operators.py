@@ -84,7 +84,7 @@ class ReturnNothing(Operator):
 
 
 class ReturnTheOther(Operator):
-    """``return True`` and ``return False`` are for cosmic-ray; ``return x`` of a truth value becomes ``return not x``."""
+    """``return x`` of a comparison, ``not``, ``and`` or ``or`` becomes ``return not (x)``."""
 
     def mutation_positions(self, node: Any) -> Iterator[Any]:
         if node.type == "return_stmt" and node.children[1].type in ("comparison", "not_test", "and_test", "or_test"):
