@@ -35,15 +35,14 @@ _WORDS: Final = {
     ),
     "unstated": ("Ikke oplyst i sagen", "Not stated in the file"),
     "unstated_count": (
-        "{count} pligter kan ikke afgøres, fordi hændelserne ikke siger, hvad de indeholder. "
-        "Vises en for en med --all.",
-        "{count} duties are not settled, since the events do not say what they hold. Shown one by one with --all.",
+        "Ikke afgjort, fordi hændelserne ikke siger, hvad de indeholder: {count}. Vises en for en med --all.",
+        "Not settled, since the events do not say what they hold: {count}. Shown one by one with --all.",
     ),
     "unrecorded": ("Ikke kendt registreret", "Not known to be recorded"),
     "unrecorded_count": (
-        "{count} pligter kan ikke afgøres, fordi det ikke er oplyst, at kildesystemet registrerer det følgende "
-        "(coverage). Vises en for en med --all.",
-        "{count} duties are not settled, since it is not said that the source records the following (coverage). "
+        "Ikke afgjort, fordi det ikke er oplyst, at kildesystemet registrerer det følgende (coverage): {count}. "
+        "Vises en for en med --all.",
+        "Not settled, since it is not said that the source records the following (coverage): {count}. "
         "Shown one by one with --all.",
     ),
     "not_applicable": ("Gælder ikke", "Not applicable"),

@@ -34,6 +34,8 @@ _LATER: Final = frozenset(name for name, kind in EVENT_TYPES.items() if kind.lat
 
 #: So many possible worlds are tried in one evaluation before only a few are tried for each subject.
 MOST_WORLDS_IN_ALL: Final = 6000
+#: So often a constraint between days is looked at in one evaluation before each subject gets but a little of it.
+MOST_WORK_IN_ALL: Final = 5_000_000
 
 
 class Record:
@@ -93,6 +95,8 @@ class Record:
         self.unrecorded_types: dict[int, str] = {}
         #: How many possible worlds may still be tried in this evaluation.
         self.worlds_left = MOST_WORLDS_IN_ALL
+        #: How many more times a constraint between days may be looked at in it.
+        self.work_left = MOST_WORK_IN_ALL
         #: What has been worked out about threads of exact entries, see ``threads.py``.
         self.settled: dict[Any, Any] = {}
 

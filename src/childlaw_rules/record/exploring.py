@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.worlds import MOST_QUESTIONS, Answer, Fact, TooManyQuestionsError, World
+from childlaw_rules.record.worlds import MOST_QUESTIONS, MOST_WORK, Answer, Fact, TooManyQuestionsError, World
 
 T = TypeVar("T")
 
@@ -15,8 +15,9 @@ T = TypeVar("T")
 MOST_WORLDS: Final = 500
 #: Once two answers are known to be possible, so many more are tried to find a third.
 MORE_WORLDS: Final = 60
-#: However much has been tried before, so many are tried for each subject.
+#: However much has been tried before, so many are tried for each subject, with so much work.
 FEWEST_WORLDS: Final = 3
+LEAST_WORK: Final = 2_000
 
 
 @dataclass(slots=True)
@@ -50,21 +51,25 @@ def explore(
     # What one subject uses up is not there for the next: a file where much is open is still read in seconds.
     budget = min(MOST_WORLDS, max(FEWEST_WORLDS, record.worlds_left) if most is None else most)
     cost = 1 if most is None else 0
+    work = MOST_WORK if most is not None else min(MOST_WORK, max(LEAST_WORK, record.work_left))
     while waiting and budget > 0:
         script = waiting.pop()
-        world = World(record, script)
+        world = World(record, script, work)
         budget -= 1
         try:
             answer = run(world)
         except TooManyQuestionsError:
             found.complete = False
             record.worlds_left -= cost * MOST_QUESTIONS
+            record.work_left -= cost * (work - world.work)
             break
         found.answers.append(answer)
         found.trails.append(world.trail)
         if not world.trail:
             return found
         record.worlds_left -= cost
+        record.work_left -= cost * (work - world.work)
+        work = world.work
         waiting.extend(_untried(world.trail, len(script)))
         kind = kind_of(answer)
         if kind not in kinds:

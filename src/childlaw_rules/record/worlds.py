@@ -34,6 +34,10 @@ Answer = tuple[tuple[Fact, ...], bool]
 MOST_QUESTIONS: Final = 64
 
 
+#: So often a constraint between days that are not known is looked at for one subject of one rule: a second's work.
+MOST_WORK: Final = 1_000_000
+
+
 class TooManyQuestionsError(Exception):
     """A world in which more is open than can be tried."""
 
@@ -41,10 +45,12 @@ class TooManyQuestionsError(Exception):
 class World:
     """One consistent way in which things may have been."""
 
-    __slots__ = ("_constraints", "_high", "_low", "_script", "asked", "memory", "record", "trail")
+    __slots__ = ("_constraints", "_high", "_low", "_script", "asked", "memory", "record", "trail", "work")
 
-    def __init__(self, record: Record, script: tuple[bool, ...] = ()) -> None:
+    def __init__(self, record: Record, script: tuple[bool, ...] = (), work: int = MOST_WORK) -> None:
         self.record = record
+        #: How many more times a constraint between days may be looked at.
+        self.work = work
         self._script = script
         self.trail: list[Answer] = []
         self._low: dict[int, int] = {}
@@ -157,6 +163,9 @@ class World:
         # Each round moves knowledge one constraint further; more rounds than that is a circle.
         for _ in range(4 * len(constraints) + 8):
             moved = False
+            self.work -= len(constraints)
+            if self.work < 0:
+                raise TooManyQuestionsError
             for left, right in constraints:
                 left_low = value(left, low)
                 right_high = value(right, high)
