@@ -15,7 +15,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: From the ground up. A module may import from its own layer or one below, never from above.
 LAYERS = (
-    ("version", "errors", "provision"),
+    ("version", "cprshape", "boundedfile"),
+    ("errors", "provision"),
     ("provisiontext",),
     ("when",),
     ("yamlsentences",),
@@ -40,7 +41,7 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
-    ("textreport", "rulepage", "coveragepage", "translatepage"),
+    ("textreport", "rulepage", "coveragepage", "translatepage", "casefiles"),
     ("cli",),
     ("__init__",),
 )

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from childlaw_rules.boundedfile import UnreadableError, read_bounded
 from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.kinds import KINDS
 from childlaw_rules.lawtables import LawTables
@@ -28,12 +29,16 @@ from childlaw_rules.rulebook import Paper, Rule, Ruleset, RuleVersion
 from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_of, value_at, with_added, with_answer
 from childlaw_rules.tablereader import TABLE_FILES, read_tables
 from childlaw_rules.when import LATEST
-from childlaw_rules.yamltext import YamlText, read_yaml
+from childlaw_rules.yamltext import MAX_BYTES, YamlText, read_yaml
 
 #: The version of the set of rules that comes with the library: year, month and number of the edition.
 RULES_VERSION: Final = "2026.11.0"
-#: So many files are read from one folder.
+#: So many files are read from one folder, of so many bytes together.
 MOST_FILES: Final = 2000
+MOST_BYTES: Final = 100_000_000
+#: So many entries a rule file may have under each of these keys, and so many rows an example.
+MOST_ENTRIES: Final = {"versions": 200, "readings": 50, "examples": 1_000}
+MOST_ROWS: Final = 1_000
 
 
 def rules_folder() -> Path:
@@ -59,19 +64,50 @@ def _shipped() -> Ruleset:
 @lru_cache(maxsize=1)
 def shipped_tables() -> LawTables:
     """The tables of the law that come with the library, without its rules. Raises ``RuleError``."""
-    return read_tables({name: (rules_folder() / name).read_bytes() for name in TABLE_FILES})
+    return read_tables(_contents({name: rules_folder() / name for name in TABLE_FILES}))
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder: ``<category>/<rule-id>.yaml``, in order of their names."""
-    names = {category.value for category in Category}
-    return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name in names)
+    """The rule files of a folder: ``<category>/<rule-id>.yaml``, in order of their names.
+
+    Raises ``RuleError`` where a folder of rules is there and cannot be looked into.
+    """
+    folders = [path for category in Category if _there(path := folder / category.value)]
+    return sorted(path for category in folders for path in _yaml_files(category))
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and not path.name.startswith("."))
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+    raise RuleError([Problem(folder.name, f"the folder cannot be read: {reason}")])
 
 
 def coverage_files(folder: str | Path | None = None) -> dict[str, bytes]:
     """The files of the coverage map beside the rules of a folder, by their names in it; they hold no rules."""
     root = rules_folder() if folder is None else Path(folder)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.glob("coverage/*/*.yaml"))}
+    folders = _yaml_folders(root / "coverage")
+    paths = [path for folder in folders for path in _yaml_files(folder)]
+    return _contents({path.relative_to(root).as_posix(): path for path in sorted(paths)})
+
+
+def _yaml_folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def _contents(paths: Mapping[str, Path]) -> dict[str, bytes]:
+    """The contents of some files, by name. Raises ``RuleError`` with every one that cannot be read."""
+    files: dict[str, bytes] = {}
+    problems = []
+    for name, path in paths.items():
+        try:
+            files[name] = read_bounded(path, MAX_BYTES)
+        except UnreadableError as error:
+            problems.append(Problem(name, str(error)))
+    if problems:
+        raise RuleError(problems)
+    return files
 
 
 def _load(folder: Path, *, up_to_examples: bool = False) -> Ruleset:
@@ -80,16 +116,26 @@ def _load(folder: Path, *, up_to_examples: bool = False) -> Ruleset:
     paths = rule_files(folder)
     if not paths:
         raise RuleError([Problem(folder.name, "no rule files: they lie in folders named after their category")])
-    if len(paths) > MOST_FILES:
-        raise RuleError([Problem(folder.name, f"more than {MOST_FILES} rule files")])
-    files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths}
-    if (folder / FILE_NAME).is_file():
-        files[FILE_NAME] = (folder / FILE_NAME).read_bytes()
+    _not_too_many(folder.name, len(paths))
+    named = {f"{path.parent.name}/{path.name}": path for path in paths}
+    if _there(folder / FILE_NAME):
+        named[FILE_NAME] = folder / FILE_NAME
     for table in TABLE_FILES:
         # Rules of one's own stand beside the law's tables unless their folder has tables of its own.
         own = folder / table
-        files[table] = (own if own.is_file() else rules_folder() / table).read_bytes()
-    return read_rules(files, up_to_examples=up_to_examples)
+        named[table] = own if _there(own) else rules_folder() / table
+    return read_rules(_contents(named), up_to_examples=up_to_examples)
+
+
+def _there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _not_too_many(where: str, files: int, size: int = 0) -> None:
+    if files > MOST_FILES:
+        raise RuleError([Problem(where, f"{files} rule files, and at most {MOST_FILES} are read; divide the set")])
+    if size > MOST_BYTES:
+        raise RuleError([Problem(where, f"{size} bytes in all, and at most {MOST_BYTES} are read; divide the set")])
 
 
 def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False) -> Ruleset:
@@ -101,6 +147,7 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     A file named ``vocabulary.yaml`` holds no rule; it is the background of the set. ``correspondence.yaml`` and
     ``measures.yaml`` are the tables of the law; without them no provision of a case is understood.
     """
+    _not_too_many("rules", len(files), sum(len(content) for content in files.values()))
     problems: list[Problem] = []
     background: Background | None = None
     rules: list[Rule] = []
@@ -108,7 +155,7 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     seen: dict[str, str] = {}
     for name in sorted(files):
         content = files[name]
-        raw = content if isinstance(content, bytes) else content.encode()
+        raw = _raw(content)
         try:
             if name == FILE_NAME:
                 background = read_background(raw)
@@ -136,6 +183,11 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     return Ruleset(tuple(rules), f"sha256:{digest.hexdigest()}", RULES_VERSION, background, tables)
 
 
+def _raw(content: bytes | str) -> bytes:
+    # What is no text in Unicode is refused at its place when it is read.
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+
+
 def _digest(digest: Any, name: str, raw: bytes) -> None:
     # Line ends differ between checkouts; the rules do not.
     digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
@@ -148,7 +200,7 @@ def read_rule(content: bytes | str, name: str, *, up_to_examples: bool = False) 
     """
     if not up_to_examples:
         return _Reader(read_yaml(content, name), name).rule()
-    raw = content if isinstance(content, bytes) else content.encode()
+    raw = _raw(content)
     begins = raw.find(b"\nexamples:")
     if begins < 0:
         return read_rule(raw, name)
@@ -172,6 +224,7 @@ class _Reader:
         if not isinstance(self.data, dict):
             self.wrong((), "a rule file is a list of keys and values, starting with 'id:'")
             raise RuleError(self.problems)
+        self._not_too_many()
         module = self._kind()
         head = self._model(Head, {k: v for k, v in self.data.items() if k in HEAD_KEYS}, ())
         known = (*TOP_KEYS, *(module.Duty.model_fields if module else ()))
@@ -205,6 +258,21 @@ class _Reader:
             build=lambda answers: self._versions(module.Duty, heads, readings, answers, report=False),
             read_paper=later or partial(Paper, self.text, examples, places),
         )
+
+    def _not_too_many(self) -> None:
+        """Refuse what is too much before anything in it is looked at."""
+        for key, most in MOST_ENTRIES.items():
+            rows = self.data.get(key)
+            if isinstance(rows, list) and len(rows) > most:
+                self.wrong((key,), f"{len(rows)} {key}, and at most {most} are read; divide the rule", key=True)
+        examples = self.data.get("examples")
+        for number, example in enumerate(examples if isinstance(examples, list) else ()):
+            rows = example.get("rows") if isinstance(example, dict) else None
+            if isinstance(rows, list) and len(rows) > MOST_ROWS:
+                message = f"{len(rows)} rows, and at most {MOST_ROWS} are read; divide the example"
+                self.wrong(("examples", number, "rows"), message, key=True)
+        if self.problems:
+            raise RuleError(self.problems)
 
     # -- parts --------------------------------------------------------------------------------------------
 
