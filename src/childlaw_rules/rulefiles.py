@@ -22,6 +22,7 @@ from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.kinds import KINDS
 from childlaw_rules.lawtables import LawTables
 from childlaw_rules.rule.background import FILE_NAME, Background
+from childlaw_rules.rule.examplerows import faults_of
 from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
 from childlaw_rules.rule.words import Category, Reading
 from childlaw_rules.rulebackground import read_background
@@ -237,6 +238,8 @@ class _Reader:
         versions: tuple[RuleVersion, ...] = ()
         if module is not None and heads:
             versions = self._versions(module.Duty, heads, readings, {}, report=True)
+        if later is None and module is not None and head is not None and not self.problems:
+            self._check_alternatives(module.Duty, heads, readings)
         examples = () if later is not None else self._examples()
         self._names(head)
         if self.problems or head is None or module is None:
@@ -368,6 +371,19 @@ class _Reader:
             elif not reading.adds and value != reading.default:
                 self.wrong(("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'")
 
+    def _check_alternatives(
+        self, duty: Any, heads: list[tuple[VersionHead, dict[str, Any], int]], readings: tuple[Reading, ...]
+    ) -> None:
+        """Every answer to a reading makes a duty that can be read, in every version."""
+        for place, reading in enumerate(readings):
+            for number, answer in enumerate(reading.alternatives):
+                told = list(self.problems)
+                self._versions(duty, heads, readings, {reading.id: answer}, report=False)
+                if wrong := self.problems[len(told) :]:
+                    self.problems = told
+                    message = f"with '{answer}' the rule cannot be read: {wrong[0].message}"
+                    self.wrong(("readings", place, "alternatives", number), message)
+
     def _duty(
         self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int, added: Mapping[PathOf, PathOf]
     ) -> Any:
@@ -390,8 +406,11 @@ class _Reader:
         found = []
         for number, row in enumerate(rows):
             model = self._model(Example, row, ("examples", number))
-            if model is not None:
-                found.append(model)
+            if model is None:
+                continue
+            found.append(model)
+            for fault in faults_of(model):
+                self.wrong(("examples", number), f"example '{model.name}' cannot be used: {fault}")
         return tuple(found)
 
     def _names(self, head: Head | None) -> None:

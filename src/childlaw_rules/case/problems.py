@@ -208,7 +208,8 @@ def _words_at(tree: dict[str, Any], loc: Loc) -> tuple[str, ...]:
         case ("parties", _, "role"):
             return tuple(role.value for role in PartyRole)
         case ("events", _, str(field)):
-            kind = EVENT_TYPES.get(_at(tree, (*loc[:2], "type")))
+            name = _at(tree, (*loc[:2], "type"))
+            kind = EVENT_TYPES.get(name) if isinstance(name, str) else None
             if kind is not None and field in kind.fields:
                 return kind.fields[field].values
     return ()
@@ -245,8 +246,8 @@ def _contradictions(tree: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
     if isinstance(child, dict) and "born" not in child and child.get("due") is None:
         yield ("child",), NOT_BORN_NOT_DUE
     for loc, event in listed("events"):
-        said = event.get("kind"), event.get("provision")
-        if event.get("type") == "measure_started" and said in {(None, None), (None, "")}:
+        says_no_kind = event.get("kind") is None and event.get("provision") in (None, "")
+        if event.get("type") == "measure_started" and says_no_kind:
             yield (*loc, "kind"), _no_kind(tree, (*loc, "kind"))
     parties = [Listed(loc, text(one.get("id")), text(one.get("role"))) for loc, one in listed("parties")]
     written = tree.get("parties", [])
