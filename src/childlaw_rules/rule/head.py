@@ -53,9 +53,9 @@ _EVENT = re.compile(r"(\S+) ([a-z_]+)(?: \((.+)\))?")
 
 def read_event(value: Any) -> Any:
     """An event of an example: ``2024-03-11 consent_given (by mother, about d1)``, or its keys written out."""
-    if not isinstance(value, str):
-        return {**value} if isinstance(value, Mapping) else value
-    found = _EVENT.fullmatch(value)
+    if isinstance(value, Mapping):
+        return {**value}
+    found = _EVENT.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         raise ValueError("write an event as '2024-03-11 need_identified' with further fields in round brackets")
     at, name, rest = found.groups()
