@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -55,6 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return OK
     return status
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return _parser().parse_args(arguments)
+    except SystemExit as exit_:
+        status = exit_.code
+    # Raised outside of the handler: the error that led to it repeats what was written.
+    raise SystemExit(status)
 
 
 class _Parser(argparse.ArgumentParser):
