@@ -68,7 +68,7 @@ def mutated_case(data: bytes, seed: int, *, sane: bool) -> bytes:
             _sane_change(tree, chance)
         else:
             _odd_change(tree, chance)
-    return json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return json.dumps(tree, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
 
 
 def _sane_change(tree: dict[str, Any], chance: random.Random) -> None:

@@ -4,6 +4,7 @@ The CPR promise rests on these types. Every text of a case is an identifier or a
 is shaped like a CPR number, or a ``Note``, which masks it; no other field holds a text of the caller's own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,6 +63,8 @@ class Record(BaseModel):
         raise cleaned  # outside of the handler, so that the error which carries the input is not its context
 
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
 MOST_IN_ID: Final = 200
 """So many characters an id may have."""
 MOST_IN_TEXT: Final = 1_000
@@ -85,19 +88,26 @@ def _identifier(value: str) -> str:
         raise PydanticCustomError("empty", "an empty identifier; leave the field out instead")
     if len(value) > MOST_IN_ID:
         raise _too_long(MOST_IN_ID, "use a shorter id")
-    return refuse_cpr(value)
+    return refuse_cpr(_unicode(value))
 
 
 def _short(value: str) -> str:
     if len(value) > MOST_IN_TEXT:
         raise _too_long(MOST_IN_TEXT, "put what is more into the note")
-    return refuse_cpr(value)
+    return refuse_cpr(_unicode(value))
 
 
 def _note(value: str) -> str:
     if len(value) > MOST_IN_NOTE:
         raise _too_long(MOST_IN_NOTE, "shorten the note, which is carried and never read")
-    return mask_cpr(value)
+    return mask_cpr(_unicode(value))
+
+
+def _unicode(value: str) -> str:
+    # Half of a surrogate pair, which JSON can write and nothing that comes out can.
+    if not value.isascii() and _SURROGATE.search(value) is not None:
+        raise PydanticCustomError("string_unicode", "expected text in valid Unicode")
+    return value
 
 
 def _too_long(most: int, way_out: str) -> PydanticCustomError:
