@@ -22,6 +22,7 @@ from childlaw_rules import (
     Case,
     CaseError,
     ChildlawError,
+    Problem,
     Report,
     RuleError,
     Ruleset,
@@ -45,6 +46,9 @@ AS_OF: Final = "2024-08-01"
 #: One report in so many is checked against the JSON Schema, and rendered as text.
 SELDOM: Final = 16
 SHUFFLED: Final = 4
+
+
+__all__ = ["TARGETS", "BrokenPromiseError", "Problem", "check_case", "check_evaluation", "check_rule_file"]
 
 
 class BrokenPromiseError(AssertionError):
