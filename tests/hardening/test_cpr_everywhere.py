@@ -190,7 +190,7 @@ def jsonl() -> Iterator[Callable[[], Any]]:
 
 
 def readings_of_cases() -> Iterator[Callable[[], Any]]:
-    for value in VALUES:
+    for value in (*VALUES[:2], *VALUES[5:8]):
         for data in cases_with(value):
             yield lambda data=data: read_case(data)
     for value in (NUMBER, int(FIRST + LAST)):
