@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: From the ground up. A module may import from its own layer or one below, never from above.
 LAYERS = (
-    ("version", "cprshape", "boundedfile"),
+    ("version", "cprshape", "boundedfile", "later"),
     ("errors", "provision"),
     ("provisiontext",),
     ("when",),
@@ -28,7 +32,8 @@ LAYERS = (
     ("record",),
     ("kinds",),
     ("rulebook",),
-    ("rulemerge", "rulebackground", "ruleschema", "tablereader"),
+    ("rulemerge", "rulebackground", "ruleschema", "tablereader", "ruleform"),
+    ("rulereader", "compiledrules"),
     ("rulefiles",),
     ("coverage",),
     ("catalogue", "spans"),
@@ -38,11 +43,17 @@ LAYERS = (
     ("prose",),
     ("wording",),
     ("reporting",),
+    ("judging", "plan"),
+    ("standing",),
+    ("evaluation",),
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
-    ("textreport", "rulepage", "coveragepage", "translatepage", "casefiles"),
-    ("cli",),
+    ("testing", "vectors"),
+    ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
+    ("assertions",),
+    ("vectorscommand",),
+    ("cli", "pytest_plugin"),
     ("__init__",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
@@ -148,6 +159,56 @@ class TestEvaluatorKnowsNoLaw:
 
 
 class TestPublicNames:
+    def test_importing_the_package_loads_none_of_its_parts(self) -> None:
+        program = "import sys, childlaw_rules; print(*sorted(m for m in sys.modules if m.startswith('childlaw_rules')))"
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
+        run = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
+        assert run.stdout.split() == ["childlaw_rules", "childlaw_rules.version"]
+
+    def test_every_name_is_loaded_when_it_is_asked_for_first(self) -> None:
+        program = """
+import sys
+import childlaw_rules
+first_of = {home: name for name, home in childlaw_rules._HOMES.items()}
+for name in first_of.values():
+    for module in [module for module in sys.modules if module.partition(".")[0] == "childlaw_rules"]:
+        del sys.modules[module]
+    import childlaw_rules
+    getattr(childlaw_rules, name)
+"""
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
+        run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stderr) == (0, "")
+
+    @pytest.mark.parametrize("name", ["evaluate", "translate"])
+    def test_a_function_is_not_hidden_by_the_module_of_its_name(self, name: str) -> None:
+        program = (
+            f"import childlaw_rules.{name} as m; from childlaw_rules import {name} as f; print(f is m, callable(f))"
+        )
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
+        run = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
+        assert run.stdout.split() == ["True", "True"]
+
+    def test_what_a_type_checker_sees_is_what_there_is(self) -> None:
+        (seen,) = (
+            node for node in ast.parse((SOURCE / "__init__.py").read_text("utf-8")).body if isinstance(node, ast.If)
+        )
+        imported = [node for node in seen.body if isinstance(node, ast.ImportFrom)]
+        names = {
+            alias.name: getattr(import_module(str(node.module)), alias.name)
+            for node in imported
+            for alias in node.names
+        }
+        assert names.keys() | {"__version__"} == set(childlaw_rules.__all__)
+        assert [name for name, value in names.items() if getattr(childlaw_rules, name) is not value] == []
+        assert set(childlaw_rules.__all__) <= set(dir(childlaw_rules))
+        with pytest.raises(AttributeError, match="no attribute 'no_such_name'"):
+            _ = childlaw_rules.no_such_name
+
     def test_everything_listed_is_there(self) -> None:
         assert sorted(childlaw_rules.__all__) == sorted(set(childlaw_rules.__all__))
         for name in childlaw_rules.__all__:

@@ -14,7 +14,9 @@ import jsonschema
 import pytest
 
 from childlaw_rules import Report, evaluate, load_rules
+from childlaw_rules.catalogue import REMARKS
 from childlaw_rules.cli import main
+from childlaw_rules.sentences import remark_in_words
 
 LATE: dict[str, Any] = {
     "format": "childlaw-case/1",
@@ -107,6 +109,39 @@ class TestText:
     def test_a_section_sign_is_not_torn_from_its_number(self, late: str, capsys: pytest.CaptureFixture[str]) -> None:
         main(["evaluate", late, "--as-of", "2024-08-01", "--all", "--explain"])
         assert not any(line.endswith(("§", "stk.", "nr.")) for line in capsys.readouterr().out.splitlines())
+
+    @pytest.mark.parametrize(("lang", "said"), [
+        ("da", "Bemærk: besked om, hvornår afgørelsen kan ventes, sendt i tide."),
+        ("en", "Note: told in time when the decision can be expected."),
+    ])  # fmt: skip
+    def test_a_deadline_passed_with_notice_of_the_delay(
+        self, lang: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        case = {
+            "child": {"born": "2012-05-14"},
+            "coverage": {"file_access_decided": True, "delay_notice_sent": True},
+            "events": [
+                {"type": "file_access_requested", "at": "2024-03-11"},
+                {"type": "delay_notice_sent", "at": "2024-03-12"},
+            ],
+        }
+        main(["evaluate", write(tmp_path / "case.json", json.dumps(case)), "--as-of", "2024-04-20", "--lang", lang])
+        assert capsys.readouterr().out.splitlines()[-1].strip() == said
+
+    def test_every_remark_has_words(self) -> None:
+        duties = [v.duty for rule in load_rules().rules if rule.kind == "deadline" for v in rule.versions]
+        excusing = {duty.excused_by.event for duty in duties if duty.excused_by is not None}
+        remarks = {f"{event.removesuffix('_made')}_in_time" for event in excusing}
+        assert remarks == {"preliminary_assessment_in_time", "delay_notice_sent_in_time"}
+        assert sorted(remarks - set(REMARKS)) == []
+
+    @pytest.mark.parametrize(("remark", "da", "en"), [
+        ("recorded_late", "registreret efter fristen", "recorded after the due day"),
+        ("risk_assessment_in_time", "»Risikovurdering foretaget« i tide", "“risk assessment made” in time"),
+        ("journal_note_in_time", "»Journalnotat« i tide", "“journal note” in time"),
+    ])  # fmt: skip
+    def test_a_remark_of_rules_of_ones_own_is_made_of_the_event(self, remark: str, da: str, en: str) -> None:
+        assert (remark_in_words(remark, "da"), remark_in_words(remark, "en")) == (da, en)
 
 
 class TestBadInput:

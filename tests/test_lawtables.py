@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 
 from childlaw_rules.errors import RuleError
-from childlaw_rules.lawtables import Correspondence, Measures
+from childlaw_rules.lawtables import TABLE_FILES, Correspondence, Measures
 from childlaw_rules.provisiontext import read_provisions
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulefiles import load_rules, rules_folder, shipped_tables
-from childlaw_rules.tablereader import TABLE_FILES, read_table, read_tables
+from childlaw_rules.tablereader import read_table, read_tables
 
 TABLES = shipped_tables()
 MEASURES = TABLES.measures

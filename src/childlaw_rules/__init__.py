@@ -13,20 +13,30 @@
 >>> finding = report.of("investigation-completed-within-4-months")[0]
 >>> finding.status.value, finding.due, finding.days_late
 ('met_late', '2024-07-11', 1)
+
+A name is loaded when it is first asked for: whoever evaluates cases does not wait for what checks rule files, and
+importing the package alone loads nothing.
 """
 
-from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
-from childlaw_rules.checks import CheckFinding, check_rules
-from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
-from childlaw_rules.evaluate import evaluate
-from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
-from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.rulefiles import load_rules, read_rules
-from childlaw_rules.ruleschema import rule_schema
-from childlaw_rules.translate import translate
-from childlaw_rules.translation import Translation
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
 from childlaw_rules.version import __version__
-from childlaw_rules.when import Period, Point
+
+if TYPE_CHECKING:
+    from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
+    from childlaw_rules.checks import CheckFinding, check_rules
+    from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
+    from childlaw_rules.evaluate import evaluate, statuses
+    from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.rulebook import Rule, Ruleset
+    from childlaw_rules.rulefiles import load_rules, read_rules
+    from childlaw_rules.ruleschema import rule_schema
+    from childlaw_rules.standing import Standing
+    from childlaw_rules.translate import translate
+    from childlaw_rules.translation import Translation
+    from childlaw_rules.when import Period, Point
 
 __all__ = [
     "ArgumentError",
@@ -47,6 +57,7 @@ __all__ = [
     "Rule",
     "RuleError",
     "Ruleset",
+    "Standing",
     "Status",
     "Translation",
     "__version__",
@@ -58,5 +69,84 @@ __all__ = [
     "read_cases_jsonl",
     "read_rules",
     "rule_schema",
+    "statuses",
     "translate",
 ]
+
+#: Where each public name lives.
+_HOMES = {
+    name: home
+    for home, names in {
+        "case": ("Case", "Child", "Party", "case_schema", "read_case", "read_cases_jsonl"),
+        "checks": ("CheckFinding", "check_rules"),
+        "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
+        "evaluate": ("evaluate", "statuses"),
+        "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "rulebook": ("Rule", "Ruleset"),
+        "rulefiles": ("load_rules", "read_rules"),
+        "ruleschema": ("rule_schema",),
+        "standing": ("Standing",),
+        "translate": ("translate",),
+        "translation": ("Translation",),
+        "when": ("Period", "Point"),
+    }.items()
+    for name in names
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    _load(home)
+    package = sys.modules[__name__]
+    value = getattr(sys.modules[f"{__name__}.{home}"], name)
+    setattr(package, name, value)
+    return value
+
+
+def _load(home: str) -> None:
+    """Import a module; written out, so that no text decides what is imported."""
+    match home:
+        case "case":
+            import childlaw_rules.case
+        case "checks":
+            import childlaw_rules.checks
+        case "errors":
+            import childlaw_rules.errors
+        case "evaluate":
+            import childlaw_rules.evaluate
+        case "finding":
+            import childlaw_rules.finding
+        case "rulebook":
+            import childlaw_rules.rulebook
+        case "rulefiles":
+            import childlaw_rules.rulefiles
+        case "ruleschema":
+            import childlaw_rules.ruleschema
+        case "standing":
+            import childlaw_rules.standing
+        case "translate":
+            import childlaw_rules.translate
+        case "translation":
+            import childlaw_rules.translation
+        case "when":
+            import childlaw_rules.when
+
+
+def __dir__() -> list[str]:
+    return sorted({*vars(sys.modules[__name__]), *__all__})
+
+
+class _Package(ModuleType):
+    """The package; ``evaluate`` and ``translate`` are its functions, whichever part of it was imported first.
+
+    Both are also the names of modules, and importing a module of a package sets it as an attribute there.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from stat import S_ISREG
+from typing import BinaryIO, Final
+
+#: So many bytes a YAML file may have.
+MOST_YAML: Final = 1_000_000
 
 
 class UnreadableError(Exception):
@@ -17,18 +21,24 @@ def read_bounded(path: Path, most: int) -> bytes:
     What is no file, such as a pipe, is not waited for.
     """
     try:
-        if path.exists() and not path.is_file():
+        stat = path.stat()
+        if not S_ISREG(stat.st_mode):
             raise UnreadableError("is no file; leave in this folder files alone")
         with path.open("rb") as file:
-            return up_to(file, most)
+            # Room is made for what is there, not for what there may be; a few files do not tell their size.
+            content = file.read(min(stat.st_size, most) + 1)
+            return content if len(content) == stat.st_size <= most else up_to(file, most, content)
     except OSError as error:
         reason = error.strerror or "unknown reason"
     raise UnreadableError(f"cannot be read: {reason}")
 
 
-def up_to(stream: BinaryIO, most: int) -> bytes:
-    """All that a stream holds. Raises ``UnreadableError`` where that is more than so many bytes."""
-    content = stream.read(most + 1)
+def up_to(stream: BinaryIO, most: int, begun: bytes = b"") -> bytes:
+    """All that a stream holds, ``begun`` being what is read of it already.
+
+    Raises ``UnreadableError`` where that is more than so many bytes.
+    """
+    content = begun + stream.read(most + 1 - len(begun))
     if len(content) > most:
         raise UnreadableError(f"larger than {most} bytes; divide it")
     return content

@@ -516,6 +516,10 @@ REMARKS: Final[dict[str, tuple[str, str]]] = {
         "the provision says another kind of measure than is stated; what is stated was taken",
     ),
     "preliminary_assessment_in_time": ("foreløbig vurdering i tide", "preliminary assessment in time"),
+    "delay_notice_sent_in_time": (
+        "besked om, hvornår afgørelsen kan ventes, sendt i tide",
+        "told in time when the decision can be expected",
+    ),
 }
 
 STATUS_NAMES: Final[dict[str, tuple[str, str]]] = {

@@ -32,6 +32,7 @@ from childlaw_rules.ruleschema import rule_schema
 from childlaw_rules.textreport import render
 from childlaw_rules.translate import translate
 from childlaw_rules.translatepage import translation_page
+from childlaw_rules.vectorscommand import add_vectors
 from childlaw_rules.version import __version__
 
 OK, FOUND, UNUSABLE = 0, 1, 2
@@ -110,7 +111,7 @@ def _evaluate_parser(commands: Any) -> None:
 
 def _rules_parser(commands: Any) -> None:
     rules = commands.add_parser("rules", help="the rule set").add_subparsers(
-        dest="rules_command", required=True, metavar="list|show|check|test|coverage|translate"
+        dest="rules_command", required=True, metavar="list|show|check|test|coverage|translate|vectors"
     )
     for name, text, run in (
         ("list", "the rules with their acts, evidence and status", _rules_list),
@@ -128,6 +129,7 @@ def _rules_parser(commands: Any) -> None:
         command.set_defaults(run=run)
     _coverage_parser(rules)
     _translate_parser(rules)
+    add_vectors(rules)
     show = rules.add_parser("show", help="one rule, for a jurist to read")
     show.add_argument("id", metavar="ID")
     show.add_argument("--lang", choices=["da", "en"], default="da")

@@ -98,6 +98,10 @@ class _Told(_Model):
         self._tell()
         return super().__copy__()
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        self._tell()
+        return super().__deepcopy__(memo)
+
 
 def _all_fields(model: type[BaseModel]) -> set[str]:
     if model not in _ALL:
@@ -111,13 +115,17 @@ _ALL: Final[dict[type[BaseModel], set[str]]] = {}
 
 def told_later(model: type[M], untold: Untold, **fields: Any) -> M:
     """A model whose remaining fields are put into words when somebody reads them."""
-    made = model.__new__(model)
+    made = _new(model)
     # What ``model_construct`` does, without looking for fields that were left out: these come later.
-    object.__setattr__(made, "__dict__", fields)
-    object.__setattr__(made, "__pydantic_fields_set__", _all_fields(model))
-    object.__setattr__(made, "__pydantic_extra__", None)
-    object.__setattr__(made, "__pydantic_private__", {"_untold": untold})
+    _put(made, "__dict__", fields)
+    _put(made, "__pydantic_fields_set__", _ALL.get(model) or _all_fields(model))
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", {"_untold": untold})
     return made
+
+
+_new: Final = object.__new__
+_put: Final = object.__setattr__
 
 
 class Text(_Model):
@@ -223,7 +231,7 @@ class RulesetStamp(_Model):
     engine: str
 
 
-class Report(_Model):
+class Report(_Told):
     """All that a set of rules says of a case on a day."""
 
     format: str = "childlaw-report/1"

@@ -7,15 +7,16 @@ row, in the same words as the sources of rules. What only memory vouches for is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
-from typing import Annotated, Any, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, model_validator
 
 from childlaw_rules.case.words import MeasureKind
 from childlaw_rules.errors import ArgumentError
+from childlaw_rules.later import filled_later
 from childlaw_rules.provision import BL, SEL, Number, Provision
 from childlaw_rules.provisiontext import read_provisions
 from childlaw_rules.rule.values import Day, Word, read_list, read_number
@@ -25,6 +26,7 @@ from childlaw_rules.when import EARLIEST, LATEST
 #: The names of the files that hold the tables, beside the folders of rules.
 CORRESPONDENCE_FILE: Final = "correspondence.yaml"
 MEASURES_FILE: Final = "measures.yaml"
+TABLE_FILES: Final = (CORRESPONDENCE_FILE, MEASURES_FILE)
 
 #: Something wrong in a table: the place in the file, and what it is.
 Wrong = tuple[tuple[str | int, ...], str]
@@ -41,12 +43,8 @@ def _read_places(value: Any) -> tuple[Provision, ...]:
     return tuple(found)
 
 
-def _read_kinds(value: Any) -> Any:
-    return read_list(value)
-
-
 Places = Annotated[tuple[InstanceOf[Provision], ...], BeforeValidator(_read_places)]
-Kinds = Annotated[tuple[MeasureKind, ...], BeforeValidator(_read_kinds)]
+Kinds = Annotated[tuple[MeasureKind, ...], BeforeValidator(read_list)]
 
 
 # -- which provision became which -------------------------------------------------------------------------
@@ -285,15 +283,18 @@ def _meaning(
 
 
 #: A table that says nothing.
-NO_MEASURES: Final = Measures()
+NO_MEASURES: Final = Measures.model_construct()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LawTables:
-    """The tables of a set of rules; a set without tables understands no provision."""
+    """The tables of a set of rules, perhaps read later; a set without tables understands no provision."""
 
-    correspondence: Correspondence | None = None
-    measures: Measures = NO_MEASURES
+    correspondence: Correspondence | None = field(default_factory=lambda: None)
+    measures: Measures = field(default_factory=lambda: NO_MEASURES)
+
+    if not TYPE_CHECKING:
+        __getattr__ = filled_later
 
 
 NO_TABLES: Final = LawTables()

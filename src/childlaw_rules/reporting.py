@@ -55,6 +55,12 @@ class Reporter:
         self.out_of_force: list[OutOfForce] = []
         self._gaps: set[tuple[str, str]] = set()
 
+    def taken(self) -> tuple[list[Finding], list[NotApplicable], list[OutOfForce]]:
+        """What has been noted since it was last taken."""
+        noted = self.findings, self.not_applicable, self.out_of_force
+        self.findings, self.not_applicable, self.out_of_force = [], [], []
+        return noted
+
     def does_not_apply(self, rule: Rule, subject: dict[str, str], line: Line) -> None:
         """Note a rule that does not apply, with its reason."""
         self.not_applicable.append(NotApplicable(rule=rule.id, subject=subject, reason=self.words.reason(line)))

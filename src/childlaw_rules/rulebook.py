@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.kinds.outcome import Anchor, Outcome
+from childlaw_rules.later import filled_later, with_fields_later
 from childlaw_rules.lawtables import NO_TABLES, LawTables
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.moments import Day
 from childlaw_rules.record.worlds import World
-from childlaw_rules.rule.background import Background
+from childlaw_rules.rule.background import FILE_NAME, Background
 from childlaw_rules.rule.words import Basis, Bilingual, Category, Reading, Review, ReviewStatus, Source
-from childlaw_rules.yamltext import YamlText
+
+if TYPE_CHECKING:
+    from childlaw_rules.yamltext import YamlText
+
+#: The version of the set of rules that comes with the library: year, month and number of the edition.
+RULES_VERSION: Final = "2026.11.0"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +50,11 @@ class Paper:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One duty with all its versions, earliest first."""
+    """One duty with all its versions, earliest first.
+
+    Of a set that was read from its compiled form, a rule has its id, kind, category and ``start_types`` at once and
+    works the rest out when it is first asked for.
+    """
 
     id: str
     title: Bilingual
@@ -63,6 +74,9 @@ class Rule:
     chosen: Mapping[str, str] = field(default_factory=dict)
     #: Reads the whole file: evaluating a case needs none of its examples, and most of a file is examples.
     read_paper: Callable[[], Paper] = Paper
+
+    if not TYPE_CHECKING:
+        __getattr__ = filled_later
 
     @cached_property
     def _paper(self) -> Paper:
@@ -108,7 +122,7 @@ class Rule:
     @cached_property
     def start_types(self) -> tuple[str, ...]:
         """The event types from which the rule's subjects are made."""
-        return tuple(dict.fromkeys(pattern.event for v in self.versions for pattern in _starts(v.duty)))
+        return tuple(dict.fromkeys(pattern.event for v in self.versions for pattern in started_by(v.duty)))
 
     def under(self, answers: Mapping[str, str]) -> Rule:
         """The same rule with open questions answered otherwise: alternatives by reading id."""
@@ -125,7 +139,8 @@ class Rule:
         return {}
 
 
-def _starts(duty: Any) -> Sequence[Any]:
+def started_by(duty: Any) -> Sequence[Any]:
+    """The events from which a duty's subjects are made."""
     for name in ("act", "clock_starts", "before", "called_for_by", "while_running", "begins_with"):
         patterns = getattr(duty, name, None)
         if patterns:
@@ -141,9 +156,13 @@ class Ruleset:
     digest: str
     version: str
     #: What the set says of the vocabulary, for the checks; None where it has no such file.
-    background: Background | None = None
+    #: By a factory, so that the class has no value in place of one that is worked out later.
+    background: Background | None = field(default_factory=lambda: None)
     #: The tables of the law: what a provision of a case says.
     tables: LawTables = NO_TABLES
+
+    if not TYPE_CHECKING:
+        __getattr__ = filled_later
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:
@@ -194,4 +213,26 @@ class Ruleset:
         if not chosen:
             return self
         rules = tuple(rule.under(chosen[rule.id]) if rule.id in chosen else rule for rule in self.rules)
-        return Ruleset(rules, self.digest, self.version, self.background, self.tables)
+        chosen_set: Ruleset = with_fields_later(
+            Ruleset,
+            lambda name: {name: getattr(self, name)},
+            rules=rules,
+            digest=self.digest,
+            version=self.version,
+            tables=self.tables,
+        )
+        return chosen_set
+
+
+def digest_of(files: Mapping[str, bytes | str]) -> str:
+    """What identifies the contents of the files of a set, but for what it says of the vocabulary.
+
+    Line ends differ between checkouts; the rules do not.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        if name != FILE_NAME:
+            content = files[name]
+            raw = content if isinstance(content, bytes) else content.encode()
+            digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+    return f"sha256:{digest.hexdigest()}"

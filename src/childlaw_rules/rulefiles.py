@@ -1,45 +1,30 @@
 """The one module that opens rule files.
 
-A rule file is read as text with places, its head and each of its versions are typed, and every error of the
-file is reported at its line and column before anything is refused. The rules that come with the library lie
-in ``rules/`` at the top of a checkout and inside the installed package.
-Over 300 lines because what opens a rule file, types it and refuses it belongs together.
+The rules that come with the library lie in ``rules/`` at the top of a checkout and inside the installed package.
+There a compiled form lies beside them, made when the package was built. It is used where it was made from just these
+files: their bytes are hashed each time. Otherwise, and in a checkout, the files themselves are read.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
-from itertools import pairwise
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from pydantic import ValidationError
-
-from childlaw_rules.boundedfile import UnreadableError, read_bounded
-from childlaw_rules.errors import Problem, RuleError, did_you_mean
-from childlaw_rules.kinds import KINDS
-from childlaw_rules.lawtables import LawTables
+from childlaw_rules.boundedfile import MOST_YAML, UnreadableError, read_bounded
+from childlaw_rules.compiledrules import compiled, from_compiled
+from childlaw_rules.errors import Problem, RuleError
+from childlaw_rules.lawtables import TABLE_FILES, LawTables
 from childlaw_rules.rule.background import FILE_NAME, Background
-from childlaw_rules.rule.examplerows import faults_of
-from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
-from childlaw_rules.rule.words import Category, Reading
-from childlaw_rules.rulebackground import read_background
-from childlaw_rules.rulebook import Paper, Rule, Ruleset, RuleVersion
-from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_of, value_at, with_added, with_answer
-from childlaw_rules.tablereader import TABLE_FILES, read_tables
-from childlaw_rules.when import LATEST
-from childlaw_rules.yamltext import MAX_BYTES, YamlText, read_yaml
+from childlaw_rules.rule.words import Category
+from childlaw_rules.rulebook import Rule, Ruleset, digest_of
 
-#: The version of the set of rules that comes with the library: year, month and number of the edition.
-RULES_VERSION: Final = "2026.11.0"
 #: So many files are read from one folder, of so many bytes together.
 MOST_FILES: Final = 2000
 MOST_BYTES: Final = 100_000_000
-#: So many entries a rule file may have under each of these keys, and so many rows an example.
-MOST_ENTRIES: Final = {"versions": 200, "readings": 50, "examples": 1_000}
-MOST_ROWS: Final = 1_000
+#: The compiled form of the rules that come with the library, beside their folder in the installed package.
+COMPILED_FILE: Final = "compiledrules.jsonl"
 
 
 def rules_folder() -> Path:
@@ -54,17 +39,42 @@ def load_rules(folder: str | Path | None = None) -> Ruleset:
 
     Raises ``RuleError`` with every error of every file, as ``file:line:column: message``.
     """
-    return _shipped() if folder is None else _load(Path(folder))
+    return _shipped() if folder is None else read_rules(_of_set(Path(folder)))
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Ruleset:
-    return _load(rules_folder(), up_to_examples=True)
+    folder = rules_folder()
+    files = _of_set(folder)
+    form = Path(__file__).resolve().parent / COMPILED_FILE
+    return (_compiled(form, files) if form.is_file() else None) or read_rules(files, up_to_examples=True)
+
+
+def _compiled(form: Path, files: Mapping[str, bytes]) -> Ruleset | None:
+    def from_file(name: str) -> Rule:
+        return read_rule(files[name], name, up_to_examples=True)
+
+    def background() -> Background | None:
+        from childlaw_rules.rulebackground import read_background  # noqa: PLC0415 - as below
+
+        return read_background(files[FILE_NAME]) if FILE_NAME in files else None
+
+    return from_compiled(form.read_bytes(), digest_of(files), from_file, background)
+
+
+def compiled_form(folder: str | Path | None = None) -> bytes:
+    """The compiled form of the rules of a folder, by default those that come with the library, from their files.
+
+    Everything is read and checked first. Raises ``RuleError``.
+    """
+    return compiled(read_rules(_of_set(rules_folder() if folder is None else Path(folder))))
 
 
 @lru_cache(maxsize=1)
 def shipped_tables() -> LawTables:
     """The tables of the law that come with the library, without its rules. Raises ``RuleError``."""
+    from childlaw_rules.tablereader import read_tables  # noqa: PLC0415 - as below
+
     return read_tables(_contents({name: rules_folder() / name for name in TABLE_FILES}))
 
 
@@ -79,7 +89,7 @@ def rule_files(folder: Path) -> list[Path]:
 
 def _yaml_files(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and not path.name.startswith("."))
+        return [path for path in folder.iterdir() if path.suffix == ".yaml" and not path.name.startswith(".")]
     except OSError as error:
         reason = error.strerror or "unknown reason"
     raise RuleError([Problem(folder.name, f"the folder cannot be read: {reason}")])
@@ -97,21 +107,8 @@ def _yaml_folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
-def _contents(paths: Mapping[str, Path]) -> dict[str, bytes]:
-    """The contents of some files, by name. Raises ``RuleError`` with every one that cannot be read."""
-    files: dict[str, bytes] = {}
-    problems = []
-    for name, path in paths.items():
-        try:
-            files[name] = read_bounded(path, MAX_BYTES)
-        except UnreadableError as error:
-            problems.append(Problem(name, str(error)))
-    if problems:
-        raise RuleError(problems)
-    return files
-
-
-def _load(folder: Path, *, up_to_examples: bool = False) -> Ruleset:
+def _of_set(folder: Path) -> dict[str, bytes]:
+    """The contents of all files of a set, by name. Raises ``RuleError`` with every one that cannot be read."""
     if not folder.is_dir():
         raise RuleError([Problem(folder.name, "there is no such folder of rules")])
     paths = rule_files(folder)
@@ -125,11 +122,25 @@ def _load(folder: Path, *, up_to_examples: bool = False) -> Ruleset:
         # Rules of one's own stand beside the law's tables unless their folder has tables of its own.
         own = folder / table
         named[table] = own if _there(own) else rules_folder() / table
-    return read_rules(_contents(named), up_to_examples=up_to_examples)
+    return _contents(named)
 
 
 def _there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
+
+
+def _contents(paths: Mapping[str, Path]) -> dict[str, bytes]:
+    """The contents of some files, by name. Raises ``RuleError`` with every one that cannot be read."""
+    files: dict[str, bytes] = {}
+    problems = []
+    for name, path in paths.items():
+        try:
+            files[name] = read_bounded(path, MOST_YAML)
+        except UnreadableError as error:
+            problems.append(Problem(name, str(error)))
+    if problems:
+        raise RuleError(problems)
+    return files
 
 
 def _not_too_many(where: str, files: int, size: int = 0) -> None:
@@ -137,6 +148,9 @@ def _not_too_many(where: str, files: int, size: int = 0) -> None:
         raise RuleError([Problem(where, f"{files} rule files, and at most {MOST_FILES} are read; divide the set")])
     if size > MOST_BYTES:
         raise RuleError([Problem(where, f"{size} bytes in all, and at most {MOST_BYTES} are read; divide the set")])
+
+
+# What reads YAML is loaded when a file is read: a program that only evaluates cases does without it.
 
 
 def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False) -> Ruleset:
@@ -148,50 +162,10 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     A file named ``vocabulary.yaml`` holds no rule; it is the background of the set. ``correspondence.yaml`` and
     ``measures.yaml`` are the tables of the law; without them no provision of a case is understood.
     """
+    from childlaw_rules import rulereader  # noqa: PLC0415
+
     _not_too_many("rules", len(files), sum(len(content) for content in files.values()))
-    problems: list[Problem] = []
-    background: Background | None = None
-    rules: list[Rule] = []
-    digest = hashlib.sha256()
-    seen: dict[str, str] = {}
-    for name in sorted(files):
-        content = files[name]
-        raw = _raw(content)
-        try:
-            if name == FILE_NAME:
-                background = read_background(raw)
-                continue
-            if name in TABLE_FILES:
-                _digest(digest, name, raw)
-                continue
-            rule = read_rule(raw, name, up_to_examples=up_to_examples)
-        except RuleError as error:
-            problems.extend(error.problems)
-            continue
-        if rule.id in seen:
-            problems.append(Problem(f"{name}:1:1", f"rule '{rule.id}' is already in {seen[rule.id]}"))
-        seen[rule.id] = name
-        rules.append(rule)
-        _digest(digest, name, raw)
-    try:
-        tables = read_tables(files)
-    except RuleError as error:
-        problems.extend(error.problems)
-    if problems:
-        raise RuleError(problems)
-    order = {category: number for number, category in enumerate(Category)}
-    rules.sort(key=lambda rule: (order[rule.category], rule.id))
-    return Ruleset(tuple(rules), f"sha256:{digest.hexdigest()}", RULES_VERSION, background, tables)
-
-
-def _raw(content: bytes | str) -> bytes:
-    # What is no text in Unicode is refused at its place when it is read.
-    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-
-
-def _digest(digest: Any, name: str, raw: bytes) -> None:
-    # Line ends differ between checkouts; the rules do not.
-    digest.update(name.encode() + b"\0" + raw.replace(b"\r\n", b"\n") + b"\0")
+    return rulereader.read_rules(files, up_to_examples=up_to_examples)
 
 
 def read_rule(content: bytes | str, name: str, *, up_to_examples: bool = False) -> Rule:
@@ -199,245 +173,6 @@ def read_rule(content: bytes | str, name: str, *, up_to_examples: bool = False) 
 
     With ``up_to_examples`` what comes from the examples on is read, and its errors raised, when it is asked for.
     """
-    if not up_to_examples:
-        return _Reader(read_yaml(content, name), name).rule()
-    raw = _raw(content)
-    begins = raw.find(b"\nexamples:")
-    if begins < 0:
-        return read_rule(raw, name)
+    from childlaw_rules import rulereader  # noqa: PLC0415
 
-    def paper() -> Paper:
-        return read_rule(raw, name).read_paper()
-
-    return _Reader(read_yaml(raw[: begins + 1], name), name).rule(paper)
-
-
-class _Reader:
-    """Reads one file, gathering its errors."""
-
-    def __init__(self, text: YamlText, name: str) -> None:
-        self.text = text
-        self.name = name
-        self.data: Any = text.data
-        self.problems: list[Problem] = []
-
-    def rule(self, later: Callable[[], Paper] | None = None) -> Rule:
-        if not isinstance(self.data, dict):
-            self.wrong((), "a rule file is a list of keys and values, starting with 'id:'")
-            raise RuleError(self.problems)
-        self._not_too_many()
-        module = self._kind()
-        head = self._model(Head, {k: v for k, v in self.data.items() if k in HEAD_KEYS}, ())
-        known = (*TOP_KEYS, *(module.Duty.model_fields if module else ()))
-        if module is not None:
-            for key in self.data:
-                if key not in known:
-                    self.wrong((key,), f"unknown key '{key}'{did_you_mean(key, known)}", key=True)
-        heads = self._version_heads(known)
-        readings: tuple[Reading, ...] = head.readings if head is not None else ()
-        versions: tuple[RuleVersion, ...] = ()
-        if module is not None and heads:
-            versions = self._versions(module.Duty, heads, readings, {}, report=True)
-        if later is None and module is not None and head is not None and not self.problems:
-            self._check_alternatives(module.Duty, heads, readings)
-        examples = () if later is not None else self._examples()
-        self._names(head)
-        if self.problems or head is None or module is None:
-            raise RuleError(sorted(set(self.problems), key=place_of))
-        places = tuple(self.at(("examples", number)) for number in range(len(examples)))
-        return Rule(
-            id=head.id,
-            title=head.title,
-            summary=head.summary,
-            category=head.category,
-            basis=head.basis,
-            status=head.status,
-            reviewed=head.reviewed,
-            kind=head.kind,
-            module=module,
-            versions=versions,
-            readings=readings,
-            file=self.name,
-            build=lambda answers: self._versions(module.Duty, heads, readings, answers, report=False),
-            read_paper=later or partial(Paper, self.text, examples, places),
-        )
-
-    def _not_too_many(self) -> None:
-        """Refuse what is too much before anything in it is looked at."""
-        for key, most in MOST_ENTRIES.items():
-            rows = self.data.get(key)
-            if isinstance(rows, list) and len(rows) > most:
-                self.wrong((key,), f"{len(rows)} {key}, and at most {most} are read; divide the rule", key=True)
-        examples = self.data.get("examples")
-        for number, example in enumerate(examples if isinstance(examples, list) else ()):
-            rows = example.get("rows") if isinstance(example, dict) else None
-            if isinstance(rows, list) and len(rows) > MOST_ROWS:
-                message = f"{len(rows)} rows, and at most {MOST_ROWS} are read; divide the example"
-                self.wrong(("examples", number, "rows"), message, key=True)
-        if self.problems:
-            raise RuleError(self.problems)
-
-    # -- parts --------------------------------------------------------------------------------------------
-
-    def _kind(self) -> Any:
-        kind = self.data.get("kind")
-        if kind is None:
-            return None
-        module = KINDS.get(kind) if isinstance(kind, str) else None
-        if module is None:
-            self.wrong(("kind",), f"unknown kind{did_you_mean(str(kind), KINDS)}; one of: {', '.join(KINDS)}")
-        return module
-
-    def _version_heads(self, known: Iterable[str]) -> list[tuple[VersionHead, dict[str, Any], int]]:
-        rows = self.data.get("versions")
-        if not isinstance(rows, list) or not rows:
-            self.wrong(("versions",), "a rule has at least one version, each with 'id', 'in_force' and 'source'")
-            return []
-        heads = []
-        for number, row in enumerate(rows):
-            if not isinstance(row, dict):
-                self.wrong(("versions", number), "a version has the keys 'id', 'in_force' and 'source'")
-                continue
-            model = self._model(VersionHead, {k: v for k, v in row.items() if k in VERSION_KEYS}, ("versions", number))
-            allowed = [*VERSION_KEYS, *(key for key in known if key not in TOP_KEYS)]
-            for key in row:
-                if key not in allowed:
-                    self.wrong(("versions", number, key), f"unknown key '{key}'{did_you_mean(key, allowed)}", key=True)
-            if model is not None:
-                own = {k: v for k, v in row.items() if k in allowed and k not in VERSION_KEYS}
-                heads.append((model, own, number))
-        self._in_order(heads)
-        return heads
-
-    def _in_order(self, heads: list[tuple[VersionHead, dict[str, Any], int]]) -> None:
-        names: set[str] = set()
-        for model, _, number in heads:
-            if model.id in names:
-                self.wrong(("versions", number, "id"), f"version '{model.id}' is there twice")
-            names.add(model.id)
-        for (one, _, _), (two, _, number) in pairwise(heads):
-            if one.in_force.until is None or two.in_force.from_ <= one.in_force.until:
-                self.wrong(
-                    ("versions", number, "in_force"),
-                    f"version '{two.id}' overlaps '{one.id}': versions stand in order, each ended before the next",
-                )
-
-    def _versions(
-        self,
-        duty: Any,
-        heads: list[tuple[VersionHead, dict[str, Any], int]],
-        readings: tuple[Reading, ...],
-        answers: Mapping[str, str],
-        *,
-        report: bool,
-    ) -> tuple[RuleVersion, ...]:
-        shared = {key: value for key, value in self.data.items() if key not in TOP_KEYS and key in duty.model_fields}
-        versions = []
-        for head, own, number in heads:
-            data = merged(shared, own)
-            if report:
-                self._check_readings(readings, data)
-            added: dict[PathOf, PathOf] = {}
-            for place, reading in enumerate(readings):
-                answer = answers.get(reading.id, reading.default)
-                if reading.adds:
-                    if answer == "yes" and reading.sets in data:
-                        data = with_added(data, reading.sets, reading.adds)
-                        first = len(data[reading.sets]) - len(reading.adds)
-                        for item in range(len(reading.adds)):
-                            added[reading.sets, first + item] = ("readings", place, "adds", item)
-                elif reading.id in answers:
-                    data = with_answer(data, reading.sets, answer)
-            model = self._duty(duty, data, own, number, added)
-            if model is None:
-                continue
-            until = head.in_force.until
-            versions.append(
-                RuleVersion(
-                    head.id,
-                    head.in_force.from_.toordinal(),
-                    LATEST if until is None else until.toordinal(),
-                    head.source,
-                    model,
-                )
-            )
-        return tuple(versions)
-
-    def _check_readings(self, readings: tuple[Reading, ...], data: dict[str, Any]) -> None:
-        for place, reading in enumerate(readings):
-            value = value_at(data, reading.sets)
-            if value is None:
-                self.wrong(("readings", place, "sets"), f"'{reading.sets}' is no key of this rule")
-            elif not reading.adds and value != reading.default:
-                self.wrong(("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'")
-
-    def _check_alternatives(
-        self, duty: Any, heads: list[tuple[VersionHead, dict[str, Any], int]], readings: tuple[Reading, ...]
-    ) -> None:
-        """Every answer to a reading makes a duty that can be read, in every version."""
-        for place, reading in enumerate(readings):
-            for number, answer in enumerate(reading.alternatives):
-                told = list(self.problems)
-                self._versions(duty, heads, readings, {reading.id: answer}, report=False)
-                if wrong := self.problems[len(told) :]:
-                    self.problems = told
-                    message = f"with '{answer}' the rule cannot be read: {wrong[0].message}"
-                    self.wrong(("readings", place, "alternatives", number), message)
-
-    def _duty(
-        self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int, added: Mapping[PathOf, PathOf]
-    ) -> Any:
-        try:
-            return duty.model_validate(data)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False, include_context=True):
-                path = path_in(detail["loc"], data)
-                where = ("versions", number, *path) if path and path[0] in own else path
-                if path[:2] in added:
-                    where = (*added[path[:2]], *path[2:])
-                self.wrong(where, message_of(detail, duty))
-            return None
-
-    def _examples(self) -> tuple[Example, ...]:
-        rows = self.data.get("examples")
-        if not isinstance(rows, list) or not rows:
-            self.wrong(("examples",), "a rule has examples: they are its tests")
-            return ()
-        found = []
-        for number, row in enumerate(rows):
-            model = self._model(Example, row, ("examples", number))
-            if model is None:
-                continue
-            found.append(model)
-            for fault in faults_of(model):
-                self.wrong(("examples", number), f"example '{model.name}' cannot be used: {fault}")
-        return tuple(found)
-
-    def _names(self, head: Head | None) -> None:
-        if head is None:
-            return
-        folder, _, file = self.name.rpartition("/")
-        if file and file.removesuffix(".yaml") != head.id:
-            self.wrong(("id",), f"the file is called '{file}': name it '{head.id}.yaml'")
-        if folder and folder.rpartition("/")[2] != head.category.value:
-            self.wrong(("category",), f"the file lies in '{folder}': a rule lies in the folder of its category")
-
-    # -- errors -------------------------------------------------------------------------------------------
-
-    def _model(self, model: Any, data: Any, where: PathOf) -> Any:
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False, include_context=True):
-                path = path_in(detail["loc"], data)
-                self.wrong((*where, *path), message_of(detail, model))
-            return None
-
-    def at(self, path: PathOf, *, key: bool = False) -> str:
-        """A place as ``file:line:column``."""
-        place = self.text.place(path, key)
-        return f"{self.name}:{place.line}:{place.column}"
-
-    def wrong(self, path: PathOf, message: str, *, key: bool = False) -> None:
-        """Note an error at a place of the file."""
-        self.problems.append(Problem(self.at(path, key=key), message))
+    return rulereader.read_rule(content, name, up_to_examples=up_to_examples)

@@ -18,6 +18,7 @@ from childlaw_rules.catalogue import (
     MONTHS_EN,
     PERIOD_WORDS,
     REASONS,
+    REMARKS,
 )
 from childlaw_rules.finding import Step, Text
 from childlaw_rules.kinds.outcome import DayWord, InstantWord, Line, Span
@@ -92,6 +93,17 @@ def events_in_words(types: tuple[str, ...], lang: str) -> str:
     """One of several events."""
     words = [event_in_words(type_, lang) for type_ in types]
     return (" eller " if lang == DA else " or ").join(words)
+
+
+def remark_in_words(remark: str, lang: str) -> str:
+    """What a remark says. Rules of one's own may excuse by events that no rule of the library names."""
+    if remark in REMARKS:
+        return REMARKS[remark][0 if lang == DA else 1]
+    stem = remark.removesuffix("_in_time")
+    for type_ in (stem, f"{stem}_made"):
+        if type_ in EVENT_TYPES:
+            return f"{event_in_words(type_, lang)} {'i tide' if lang == DA else 'in time'}"
+    return remark
 
 
 def field_in_words(name: str, lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -18,9 +18,6 @@ from childlaw_rules.lawtables import (
 )
 from childlaw_rules.rulemerge import PathOf, message_of, path_in, place_of
 from childlaw_rules.yamltext import read_yaml
-
-#: The files that hold tables and no rule.
-TABLE_FILES: Final = (CORRESPONDENCE_FILE, MEASURES_FILE)
 
 Table = TypeVar("Table", Correspondence, Measures)
 

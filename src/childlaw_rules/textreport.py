@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from childlaw_rules.catalogue import REMARKS, STATUS_NAMES, SUBJECT_NAMES
+from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES
 from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, Finding, Report, Status
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words
+from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words, remark_in_words
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
@@ -215,7 +215,7 @@ def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) ->
         )
         yield from _wrapped(line, "    ", "    ")
     if finding.remarks:
-        names = "; ".join(REMARKS[remark][0 if lang == DA else 1] for remark in finding.remarks)
+        names = "; ".join(remark_in_words(remark, lang) for remark in finding.remarks)
         yield from _wrapped(f"{_say('remarks', lang)}: {names}.", "    ", "    ")
     if explain:
         for number, step in enumerate(finding.steps, start=1):

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from childlaw_rules.boundedfile import MOST_YAML
 from childlaw_rules.cprshape import holds_cpr
 from childlaw_rules.errors import Problem, RuleError
 from childlaw_rules.yamlsentences import (
@@ -31,7 +32,7 @@ from childlaw_rules.yamlsentences import (
     UNREADABLE,
 )
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = MOST_YAML
 MAX_DEPTH = 20
 #: So many characters one text in a file may have, and a key.
 MOST_IN_TEXT = 20_000

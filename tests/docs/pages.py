@@ -6,7 +6,8 @@ What the word behind the fence asks for:
   for any lines. Of other commands only what follows ``.venv/bin/childlaw`` in them is run.
 - ``python``: run in order, one namespace a page; with ``>>>`` as doctest.
 - ``json`` is a case, ``json fragment`` any JSON; ``yaml`` is a rule, ``yaml fragment`` the keys of a duty.
-- ``json from PATH`` is the whole file, ``yaml from PATH`` its part from ``kind:`` to the next empty line.
+- ``json from PATH`` is the whole file, ``yaml from PATH`` its part from ``kind:`` to the next empty line,
+  ``python from PATH`` its part from the first line shown to the last; that one is not run here.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ class Block:
         if len(self.words) != 3 or self.words[1] != "from":
             return None
         text = (ROOT / self.words[2]).read_text("utf-8")
+        if self.words[0] == "python":
+            return part_between(text, self.lines[0], self.lines[-1])
         return text if self.words[0] == "json" else duty_part(text)
 
 
@@ -77,6 +80,14 @@ class Command:
 def duty_part(text: str) -> str:
     """The part of a rule file that says what its duty is."""
     return text[text.index("\nkind:") + 1 :].split("\n\n", maxsplit=1)[0] + "\n"
+
+
+def part_between(text: str, first: str, last: str) -> str:
+    """The part of a text from one line to the next that is another; both must stand in it."""
+    lines = text.splitlines()
+    start = lines.index(first)
+    end = lines.index(last, start)
+    return "".join(f"{line}\n" for line in lines[start : end + 1])
 
 
 def blocks(page: Path) -> Iterator[Block]:

@@ -20,7 +20,8 @@ from childlaw_rules.cli import main
 from childlaw_rules.provisiontext import MOST_CHARACTERS, read_provisions
 from childlaw_rules.record.exploring import MOST_WORLDS
 from childlaw_rules.record.worlds import MOST_QUESTIONS
-from childlaw_rules.rulefiles import MOST_BYTES, MOST_ENTRIES, MOST_FILES, MOST_ROWS, rules_folder
+from childlaw_rules.rulefiles import MOST_BYTES, MOST_FILES, rules_folder
+from childlaw_rules.rulereader import MOST_ENTRIES, MOST_ROWS
 from childlaw_rules.yamltext import MAX_BYTES as MAX_YAML_BYTES
 from childlaw_rules.yamltext import MAX_DEPTH as MAX_YAML_DEPTH
 from childlaw_rules.yamltext import MOST_IN_KEY, MOST_ITEMS, MOST_KEYS, read_yaml

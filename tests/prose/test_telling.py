@@ -50,6 +50,8 @@ DUTIES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
             "must_happen": "notification_reassessed",
             "tied_by": "anywhere in the case",
             "may_come_first": "yes",
+            "of_several": {"may_come_first": "yes", "of_several": "the earliest"},
+            "or_else": {"within": "7 days", "counting": DAYS, "or_else": "screening_done"},
             "settled_by_fulfilment": "yes",
             "or_on_the_day_ends": "investigation",
             "falls_away_with": "case_closed",
@@ -119,6 +121,7 @@ DUTIES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
         {
             "while_running": {"event": "measure_started", "where": {"provisional": "no"}},
             "repeats": "supervision_visit",
+            "first_within": "3 months",
             "at_most_apart": "12 months",
             "counting": {"counting": {**COUNTED, "ends_on_day_off": "next working day"}},
             "next_set_by": {"next_set_by": "next_due", "at_most_apart": None, "counting": None},
@@ -161,6 +164,7 @@ DUTIES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
             "in_the_last": {"in_the_last": "6 months", "counting": BACK},
             "counting": {"in_the_last": "6 months", "counting": {**BACK, "start_day": "counted as day 1"}},
             "only_if_repeated_in": "need",
+            "of_several": "the earliest",
             "at_least_before": {"at_least_before": "7 days", "counting": {"start_day": "counted as day 1"}},
             "undone_by": "case_closed",
             "only_while_running": {"event": "measure_started", "where": {"kind": "placement"}},
@@ -261,6 +265,10 @@ DUTIES: dict[str, tuple[dict[str, Any], str, str, dict[str, Any]]] = {
             "counts": "follow_up_held",
             "at_least": "1",
             "in_each": "calendar year",
+            "last_day": {
+                "last_day": "the day before the next begins", "counting": {**COUNTED, "start_day": "not counted"}
+            },
+            "cut_short": "judged where the number was reached",
             "counting": {"counting": {**COUNTED, "start_day": "counted as day 1"}},
         },
     ),

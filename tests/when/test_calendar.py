@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from childlaw_rules.when import EARLIEST, LATEST, EndsOnDayOff, WorkingDays, is_
 from childlaw_rules.when import calendar as module
 
 from .days import iso, o
+from .holidaytable import days_of, table
 
 MF, MS, CLOSED, BRIDGE = WorkingDays
 STAYS, NEXT, NEXT_CLOSED, NEXT_BRIDGE = EndsOnDayOff
@@ -29,6 +31,20 @@ class TestWords:
             "next working day, offices closed",
             "next working day, friday after ascension",
         ]
+
+
+class TestTheTableOfHolidaysIsThatOfThePackage:
+    def test_of_every_year_that_it_holds(self):
+        said = json.loads(module.HOLIDAYS_FILE.read_text("utf-8"))
+        assert said["public_holidays"] == json.loads(table())["public_holidays"]
+        assert [int(year) for year in said["public_holidays"]] == [*range(module.FIRST_YEAR, module.LAST_YEAR + 1)]
+
+    @pytest.mark.parametrize("year", [1771, 1959, 1960, 1961, 2023, 2024, 2099, 2100])
+    def test_on_both_sides_of_its_ends(self, year):
+        first, last = o(f"{year}-01-01"), o(f"{year}-12-31")
+        found = [iso(day)[5:] for day in range(first, last + 1) if is_holiday(day)]
+        assert found == days_of(year)
+        assert found
 
 
 class TestStoreBededagEndedWithTheYear2023:
@@ -117,7 +133,8 @@ class TestTheHolidaysPackageIsLoadedOnlyWhenAskedFor:
         program = (
             "import sys; from childlaw_rules.when import add; from datetime import date; "
             "add(date(2024, 1, 31), '1 month'); assert 'holidays' not in sys.modules; "
-            "add(date(2024, 1, 31), '1 working day'); assert 'holidays' in sys.modules"
+            "add(date(2024, 1, 31), '1 working day'); assert 'holidays' not in sys.modules; "
+            "add(date(1959, 1, 31), '1 working day'); assert 'holidays' in sys.modules"
         )
         subprocess.run([sys.executable, "-c", program], check=True)
 

@@ -23,6 +23,7 @@ from childlaw_rules.case.problems import (
     python_names,
     shown_path,
 )
+from childlaw_rules.case.swift import read_swiftly
 from childlaw_rules.case.timeline import Case, Loc
 from childlaw_rules.errors import CaseError, Problem
 
@@ -44,6 +45,14 @@ def read_case(data: str | bytes | Mapping[str, Any]) -> Case:
     >>> str(read_case('{"id": "case-17", "child": {"born": "2024-02-29"}}').child.born)
     '2024-02-29'
     """
+    case = read_swiftly(data)
+    if case is not None:
+        return case
+    return _read_thoroughly(data)
+
+
+def _read_thoroughly(data: str | bytes | Mapping[str, Any]) -> Case:
+    """The same for whatever it may be; this is what says what is right and what is wrong."""
     repeated = False
     if isinstance(data, str | bytes):
         tree, repeated = _parsed(data)

@@ -15,12 +15,13 @@ from childlaw_rules.yamltext import YamlPath, YamlText
 
 #: The keys with which a duty begins, and those that fulfil it. Every other key that holds a pattern stands beside.
 TRIGGERS: Final = ("act", "clock_starts", "before", "called_for_by", "while_running", "begins_with")
-FULFILMENTS: Final = ("must_happen", "must_be_in_place", "kept_current_by", "counts", "repeats", "ends_with")
+FULFILMENTS: Final = ("must_happen", "or_else", "must_be_in_place", "kept_current_by", "counts", "repeats", "ends_with")
 #: The keys that hold a period.
 PERIODS: Final = (
     "within",
     "at_most",
     "at_most_apart",
+    "first_within",
     "within_the_last",
     "in_the_last",
     "at_least_before",

@@ -6,11 +6,18 @@ next beginning on the day after the last) or ``calendar year`` (each year that t
 to 31 December). ``counting`` says on which day a period ends: with ``start_day: counted as day 1`` on the day
 before the anniversary, with ``not counted`` on the anniversary itself. The first day is a day of it in any case.
 
+With ``last_day: the day before the next begins`` each period begins so long after the start of the measure itself, and
+the one before ends on the day before. The two ways differ for a measure that began on a day which not every month has.
+
+A period in which the measure ends before its last day is not judged, whatever was reached in it. With ``cut_short:
+judged where the number was reached`` it is met where the number was reached by the end of the measure, and left out
+where not; and the period is cut short too where the measure ends on that very last day.
+
 Why: supervision is a number of visits in a year, not an interval.
 
 Status for each period: met when the number is reached, pending while the period runs, missing when it ended
-short; a period cut short by the end of the measure is no finding, whatever was reached in it. ``due`` is its
-last day. Governed by the version in force on the first day of the period.
+short; a period cut short by the end of the measure is no finding. ``due`` is its last day. Governed by the
+version in force on the first day of the period.
 """
 
 from __future__ import annotations
@@ -32,11 +39,11 @@ from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Number, Word
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import LATEST, Period, forward
+from childlaw_rules.when import LATEST, Period, StartDay, forward
 
 CALENDAR_YEAR = "calendar year"
 #: So many periods are looked at in one measure; a child is one for eighteen years.
-_MOST_PERIODS = 100
+MOST_PERIODS = 100
 
 
 def _read_period(value: object) -> object:
@@ -50,12 +57,19 @@ class Duty(Word):
     counts: Pattern
     at_least: Number
     in_each: Annotated[Period | Literal["calendar year"], BeforeValidator(_read_period)]
+    last_day: Literal["the day before the next begins"] | None = None
+    cut_short: Literal["judged where the number was reached"] | None = None
     counting: CountingChoice
 
     @model_validator(mode="after")
     def _counted(self) -> Duty:
         if isinstance(self.in_each, Period):
             self.counting.fits(self.in_each)
+        if self.last_day is not None:
+            if not isinstance(self.in_each, Period):
+                raise ValueError("'last_day' is for a period from the start of the measure, not for calendar years")
+            if self.counting.start_day is not StartDay.NOT_COUNTED:
+                raise ValueError("with 'last_day' the start day is not counted: write 'start_day: not counted'")
         return self
 
 
@@ -72,7 +86,7 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     begun = world.day(start)
     end = end_of(world, anchor, begun)
     outcomes = []
-    for number in range(1, _MOST_PERIODS):
+    for number in range(1, MOST_PERIODS):
         first, last, version = _period(world, rule, begun, number)
         if first is None or not world.at_most(first, world.record.as_of):
             break
@@ -81,10 +95,14 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
             if end is None or world.at_most(first, world.day(end)):
                 outcomes.append(out_of_force(anchor, first, start, number))
             continue
-        if end is not None and world.before(world.day(end), last):
+        duty: Duty = version.duty
+        cut = end if end is not None and _cut_short(world, duty, world.day(end), last) else None
+        if cut is not None and (duty.cut_short is None or not world.at_most(first, world.day(cut))):
             break
-        if any(matches(world, start, p) for p in version.duty.while_running):
-            outcomes.append(_judge(world, anchor, version, start, (number, first, last)))
+        if any(matches(world, start, p) for p in duty.while_running):
+            outcome = _judge(world, anchor, version, start, (number, first, last), cut)
+            if cut is None or outcome.status == "met":
+                outcomes.append(outcome)
     return outcomes or [not_applicable(anchor, "no-period")]
 
 
@@ -94,21 +112,24 @@ def _period(world: World, rule: Rule, begun: Day, number: int) -> tuple[Day | No
     last: Day | None = None
     for version in rule.versions:
         duty: Duty = version.duty
-        first, last = _days(duty, begun, number)
+        first, last = days_of(duty, begun, number)
         if rule.version_on(world, first) is version:
             return first, last, version
     return first, last, None
 
 
-def _days(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
+def days_of(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
     if isinstance(duty.in_each, Period):
         step, counting = duty.in_each, duty.counting.counting
+        following = 1 if duty.last_day is None else 0
 
         def opens(day: int) -> int:
-            return day if number == 1 else forward(day, Period(step.amount * (number - 1), step.unit), counting) + 1
+            if number == 1:
+                return day
+            return forward(day, Period(step.amount * (number - 1), step.unit), counting) + following
 
         def closes(day: int) -> int:
-            return forward(day, Period(step.amount * number, step.unit), counting)
+            return forward(day, Period(step.amount * number, step.unit), counting) - 1 + following
 
     else:
 
@@ -125,17 +146,25 @@ def _days(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
     return begun.then(opens), begun.then(closes)
 
 
-def _judge(world: World, anchor: Anchor, version: Version, start: Entry, period: tuple[int, Day, Day]) -> Outcome:
+def _cut_short(world: World, duty: Duty, end: Day, last: Day) -> bool:
+    return world.before(end, last) if duty.cut_short is None else world.at_most(end, last)
+
+
+def _judge(
+    world: World, anchor: Anchor, version: Version, start: Entry, period: tuple[int, Day, Day], cut: Entry | None
+) -> Outcome:
+    """How one period stands; ``cut`` is the end of the measure where that cuts it short."""
     number, first, last = period
     duty: Duty = version.duty
     state = Outcome("", anchor.subject, [], number, version, trigger=start, start=first, due=last)
     state.lines.append(Line("period", None, {"start": DayWord(first), "due": DayWord(last)}))
+    counts_until: Day = last if cut is None else world.day(cut)
     counted: list[Entry] = []
     for entry in tied(world, duty.counts.event, Tie.MEASURE, anchor):
         if (
             world.happened(entry)
             and world.at_most(first, world.day(entry))
-            and world.at_most(world.day(entry), last)
+            and world.at_most(world.day(entry), counts_until)
             and matches(world, entry, duty.counts)
         ):
             counted.append(entry)
@@ -144,7 +173,7 @@ def _judge(world: World, anchor: Anchor, version: Version, start: Entry, period:
     words = {"count": len(counted), "number": duty.at_least, "events": (duty.counts.event,)}
     state.lines.append(Line("counted", counted[-1] if counted else None, words))
     if len(counted) < duty.at_least and world.record.uncovered(duty.counts.event):
-        low, high = world.bounds(first)[0], world.bounds(last)[1]
+        low, high = world.bounds(first)[0], world.bounds(counts_until)[1]
         if any(a <= high and low <= b for a, b in world.record.uncovered(duty.counts.event)) and world.open_question(
             ("recorded", duty.counts.event), (anchor.id, number)
         ):

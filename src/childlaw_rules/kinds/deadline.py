@@ -7,9 +7,11 @@ brings the due day forward to the end of a parallel investigation or assessment.
 that end the duty when they come on or before the due day. ``excused_by`` names what the statute accepts instead
 when it is there by the due day. ``applies_only_when_late`` makes the duty arise only once something else is late
 on the same due day. ``may_come_first: yes`` lets what names the subject count although it is dated before the
-clock started. ``settled_by_fulfilment: yes`` takes what ``clock_starts`` leaves open (``open_if_absent``) as
+clock started. ``of_several: the earliest`` then names the earliest of all; without it one after the start comes
+before one ahead of it. ``settled_by_fulfilment: yes`` takes what ``clock_starts`` leaves open (``open_if_absent``) as
 answered where the duty is fulfilled: an acknowledgement on file shows that there was somebody to send it to. What
 the file says itself stands. ``excused_by_tied_by`` says how that belongs to the subject, where it is another way.
+``or_else`` lists what keeps the deadline too where ``must_happen`` has not come in time; the duty is then met.
 ``due_as_stated_in`` is the field in which the starting event may state the last day itself; then that day holds,
 and without ``within`` there is no duty where none is stated. ``within_when`` gives another period where the
 starting event is such. ``restarts_with`` and ``repeats`` start the clock anew (see ``restarting``): each round
@@ -85,6 +87,7 @@ class Duty(Conditions):
     must_happen: Patterns
     tied_by: Tie
     may_come_first: Flag = False
+    of_several: Literal["the earliest"] | None = None
     settled_by_fulfilment: Flag = False
     or_on_the_day_ends: Annotated[
         tuple[Literal["investigation", "limited assessment"], ...], BeforeValidator(read_list)
@@ -92,6 +95,7 @@ class Duty(Conditions):
     falls_away_with: Patterns = ()
     excused_by: Pattern | None = None
     excused_by_tied_by: Tie | None = None
+    or_else: Patterns = ()
     applies_only_when_late: Patterns = ()
 
     @model_validator(mode="after")
@@ -106,7 +110,15 @@ class Duty(Conditions):
                 self.counting.fits(other.within)
         if self.for_each_party is not None and (self.repeats or self.restarts_with):
             raise ValueError("a clock that starts anew is not owed to each party")
+        if self.of_several is not None and (not self.may_come_first or self.repeats or self.restarts_with):
+            raise ValueError("'of_several' goes with 'may_come_first', where the clock does not start anew")
+        if self.or_else and (self._in_hours or self.repeats or self.restarts_with):
+            raise ValueError("'or_else' goes with a day, where the clock does not start anew")
         return self
+
+    @property
+    def _in_hours(self) -> bool:
+        return self.within is not None and self.within.unit is Unit.HOURS
 
     def starts(self) -> tuple[Pattern, ...]:
         """The events that make the rule's subject."""
@@ -177,20 +189,21 @@ def _judge_days(world: World, duty: Duty, anchor: Anchor, state: Outcome, due: D
     start: Day = state.start
     due = brought_forward(world, duty.or_on_the_day_ends, start, due, state)
     state.due = due
-    age_on = start
-    done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), age_on, but=state.trigger)
-    if done is None and duty.may_come_first:
-        done = _beforehand(world, duty, anchor, start)
+    done = _done_in_time(world, duty, anchor, state, due)
     not_late = _not_late(world, duty, anchor, due, start)
     if not_late is not None:
         return not_late
     if done is None:
         done = unrecorded_by(world, duty.must_happen, anchor, (start, world.record.as_of), due, fulfils=True)
+    if done is None and duty.or_else:
+        done = in_time(world, duty.or_else, duty.tied_by, anchor, (start, due), start)
+        if done is None:
+            done = unrecorded_by(world, duty.or_else, anchor, (start, due), due, fulfils=True)
     if done is not None:
         return met(world, done, due, state)
     if fell_away(world, duty, anchor, start, due):
         return not_applicable(anchor, "fell-away", state.version, events=names(duty.falls_away_with))
-    done = afterwards(world, duty.must_happen, duty.tied_by, anchor, due, age_on)
+    done = afterwards(world, duty.must_happen, duty.tied_by, anchor, due, start)
     if done is None:
         for entry in unrecorded(world, duty.must_happen, anchor, (due, world.record.as_of), fulfils=True):
             if world.before(due, world.day(entry)):
@@ -211,15 +224,38 @@ def _not_late(world: World, duty: Duty, anchor: Anchor, due: Day, start: Day) ->
     return None
 
 
+def _done_in_time(world: World, duty: Duty, anchor: Anchor, state: Outcome, due: Day) -> Entry | None:
+    """What fulfils the duty by the due day: after the start, or before it where that may come first."""
+    start: Day = state.start
+    if duty.of_several is not None:
+        done = _beforehand(world, duty, anchor, start)
+        if done is not None:
+            return done
+    done = in_time(world, duty.must_happen, duty.tied_by, anchor, (start, due), start, but=state.trigger)
+    if done is None and duty.may_come_first and duty.of_several is None:
+        done = _beforehand(world, duty, anchor, start)
+    return done
+
+
 def _beforehand(world: World, duty: Duty, anchor: Anchor, start: Day) -> Entry | None:
-    """What was done before the clock started, for this very subject: it says itself that it is about it."""
+    """What was done before the clock started, for this very subject: it says itself that it is about it.
+
+    The earliest of all or the latest of each pattern.
+    """
+    found: Entry | None = None
     for pattern in duty.must_happen:
-        for entry in reversed(tied(world, pattern.event, duty.tied_by, anchor)):
+        entries = tied(world, pattern.event, duty.tied_by, anchor)
+        for entry in entries if duty.of_several is not None else reversed(entries):
+            if found is not None and entry.index > found.index:
+                break
             if (
-                entry.about is not None
+                (entry.about is not None or entry.fields.get(anchor.kind) == anchor.id)
                 and world.happened(entry)
                 and world.before(world.day(entry), start)
                 and matches(world, entry, pattern, start)
             ):
-                return entry
-    return None
+                if duty.of_several is None:
+                    return entry
+                found = entry
+                break
+    return found

@@ -27,15 +27,26 @@ class Excuse(Word):
 
 
 def in_place(
-    world: World, patterns: tuple[Pattern, ...], tie: Tie, anchor: Anchor, span: tuple[Day | None, Day]
+    world: World,
+    patterns: tuple[Pattern, ...],
+    tie: Tie,
+    anchor: Anchor,
+    span: tuple[Day | None, Day],
+    *,
+    since: Entry | None = None,
+    earliest: bool = False,
 ) -> Entry | None:
-    """The latest event in place on or before the moment; two times of day on one day count as they are."""
+    """The latest event in place on or before the moment, or the earliest; none that is known to come before ``since``.
+
+    Two times of day on one day count as they are.
+    """
     moment = anchor.entries[0]
     first, last = span
     found: Entry | None = None
     for pattern in patterns:
-        for entry in reversed(tied(world, pattern.event, tie, anchor)):
-            if found is not None and entry.index < found.index:
+        entries = tied(world, pattern.event, tie, anchor)
+        for entry in entries if earliest else reversed(entries):
+            if found is not None and (entry.index > found.index if earliest else entry.index < found.index):
                 break
             if (
                 entry is not moment
@@ -44,6 +55,7 @@ def in_place(
                 and world.at_most(world.day(entry), last)
                 and (first is None or world.at_most(first, world.day(entry)))
                 and not _known_to_come_after(entry, moment)
+                and (since is None or not _known_to_come_after(since, entry))
                 and matches(world, entry, pattern, last)
             ):
                 found = entry

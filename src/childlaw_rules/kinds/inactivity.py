@@ -31,7 +31,7 @@ from childlaw_rules.rule.values import Word, read_list
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.when import Period
 
-_OPENED_BY = {"measure": "measure_started", "investigation": "investigation_decided"}
+OPENED_BY = {"measure": "measure_started", "investigation": "investigation_decided"}
 
 
 class Duty(Word):
@@ -49,14 +49,14 @@ class Duty(Word):
     @property
     def while_running(self) -> tuple[Pattern, ...]:
         """The events that open the threads."""
-        return tuple(Pattern(event=_OPENED_BY[kind]) for kind in self.while_open)
+        return tuple(Pattern(event=OPENED_BY[kind]) for kind in self.while_open)
 
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
     """The subjects of the rule in a case: every measure and every investigation that was opened."""
     duty: Duty = rule.versions[0].duty
     return [
-        anchor for kind in duty.while_open for anchor in thread_anchors(record, kind, [Pattern(event=_OPENED_BY[kind])])
+        anchor for kind in duty.while_open for anchor in thread_anchors(record, kind, [Pattern(event=OPENED_BY[kind])])
     ]
 
 

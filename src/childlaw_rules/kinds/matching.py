@@ -27,11 +27,11 @@ from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.when import day_turned
 
 #: Bodies that decide because there is no consent.
-_DECIDE_WITHOUT_CONSENT: Final = frozenset(
+DECIDE_WITHOUT_CONSENT: Final = frozenset(
     {"committee", "committee_chair", "appeals_board", "youth_crime_board", "court"}
 )
 #: Decisions that the municipality itself may only make with consent.
-_MUNICIPALITY_NEEDS_CONSENT: Final = frozenset({"placement", "change_of_place"})
+MUNICIPALITY_NEEDS_CONSENT: Final = frozenset({"placement", "change_of_place"})
 
 
 def matches(world: World, entry: Entry, pattern: Pattern, on: Day | None = None) -> bool:
@@ -124,9 +124,9 @@ def _with_consent(world: World, decision: Entry) -> bool | None:
     if decision.get("kind") == "provisional":
         return False
     body = decision.get("decided_by")
-    if body in _DECIDE_WITHOUT_CONSENT:
+    if body in DECIDE_WITHOUT_CONSENT:
         return False
-    if body == "municipality" and says(world, decision, "kind", _MUNICIPALITY_NEEDS_CONSENT):
+    if body == "municipality" and says(world, decision, "kind", MUNICIPALITY_NEEDS_CONSENT):
         return True
     taken = world.day(decision)
     for given in tied(world, "consent_given", Tie.CONCERNS_IT, decision_anchor(decision)):

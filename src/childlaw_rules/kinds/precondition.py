@@ -7,7 +7,8 @@ how they belong to the subject, once for all or once for each), ``in_the_last`` 
 ``undone_by`` names what undoes it when it comes after it, on or before the moment: a consent that is withdrawn.
 ``for_each`` names the thread that the finding is about. ``only_if_repeated_in`` makes
 the duty arise only where the same moment has come before in the same thread; what is in place must then lie
-between the two. ``not_for_unborn: yes`` leaves out moments before the child was born. ``at_least_before`` is how
+between the two. ``of_several: the earliest`` makes the finding name the earliest of several in place, not the latest.
+``not_for_unborn: yes`` leaves out moments before the child was born. ``at_least_before`` is how
 long before the moment it must have been there. ``for_each_party`` owes it to each of several (see ``parties``);
 what else must hold is told in ``conditions``.
 
@@ -47,7 +48,7 @@ from childlaw_rules.kinds.matching import matches, tied, unborn
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable
 from childlaw_rules.kinds.parties import EachParty, for_each
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.entry import Entry
+from childlaw_rules.record.entry import Entry, has_field, index_of
 from childlaw_rules.record.moments import Day
 from childlaw_rules.record.threads import assumed
 from childlaw_rules.record.worlds import World
@@ -62,12 +63,13 @@ Thread = Literal["need", "investigation", "decision", "measure"]
 class Duty(Conditions):
     """What a rule file of this kind may say."""
 
-    for_each: Literal["decision", "measure", "investigation", "event"]
+    for_each: Literal["need", "decision", "measure", "investigation", "event"]
     before: Patterns
     must_be_in_place: Patterns
     undone_by: Patterns = ()
     for_each_party: EachParty | None = None
     tied_by: Tie
+    of_several: Literal["the earliest"] | None = None
     not_before: Patterns = ()
     not_before_tied_by: Annotated[tuple[Tie, ...], BeforeValidator(read_list)] = ()
     in_the_last: Period | None = None
@@ -119,12 +121,11 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     day = world.day(moment)
     if duty.not_for_unborn and unborn(world, day):
         return [not_applicable(anchor, "unborn", version)]
-    first: Day | None = None
+    earlier: Entry | None = None
     if duty.only_if_repeated_in is not None:
         earlier = _earlier(world, duty, anchor, moment)
         if earlier is None:
             return [not_applicable(anchor, "not-repeated", version)]
-        first = world.day(earlier)
 
     def one(own: Anchor) -> Outcome:
         nothing = unmet(world, duty, own, version, day)
@@ -132,13 +133,14 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
             return nothing
         state = Outcome("", own.subject, [], version=version, trigger=moment, start=day, due=day)
         state.lines.append(Line("moment", moment))
-        return _judge(world, duty, own, state, first)
+        return _judge(world, duty, own, state, earlier)
 
     return for_each(world, duty.for_each_party, anchor, day, version, one)
 
 
-def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day | None) -> Outcome:
+def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, earlier: Entry | None) -> Outcome:
     moment = anchor.entries[0]
+    first: Day | None = None if earlier is None else world.day(earlier)
     day = world.day(moment)
     if duty.not_before:
         first = _from(world, duty, anchor)
@@ -151,7 +153,9 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, first: Day 
         last = carried_back(day, duty.at_least_before, duty.counting)
         state.due = last
         state.lines.append(Line("long-before", None, {"due": DayWord(last), "period": duty.at_least_before}))
-    done = in_place(world, duty.must_be_in_place, duty.tied_by, anchor, (first, last))
+    the_first = duty.of_several is not None
+    between = (first, last)
+    done = in_place(world, duty.must_be_in_place, duty.tied_by, anchor, between, since=earlier, earliest=the_first)
     if done is not None and duty.undone_by:
         undone = in_place(world, duty.undone_by, duty.tied_by, anchor, (world.day(done), day))
         if undone is not None:
@@ -223,6 +227,9 @@ def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry |
 def _others_of_thread(world: World, moment: Entry, kind: str, tid: str | None) -> list[Entry]:
     """The events of the moment's type that may be of the same thread."""
     record = world.record
+    if tid is not None and has_field(moment.type, kind):
+        named, loose = record.named(moment.type, kind, tid), record.loose(moment.type, kind)
+        return sorted([*named, *loose], key=index_of) if loose else named
     if moment.type != "investigation_decided" or kind != "need" or tid is None:
         return record.of_type(moment.type)
     threads = record.linked("investigation", kind, tid)

@@ -5,6 +5,9 @@ the one before, or on the day that the one before set itself (``next_set_by``: t
 Occurrence 1 is the interval after the first such event on file; one that sets no day opens no interval. Two on
 one day are one; the later day that they set counts. A measure that ends on or before the due day ends the duty.
 
+``first_within`` holds the first one too, so long after the start of the measure: occurrence 1 is then the stretch from
+the start to the first one.
+
 ``governed_by`` says which version of the law an interval belongs to: ``due day`` (the version in force on the
 day it falls due), or ``start of the measure, until a new decision`` (the latest version that was in force at
 any time from the start of the measure, or from a later decision about it, to the due day).
@@ -44,6 +47,7 @@ class Duty(Word):
 
     while_running: Patterns
     repeats: Pattern
+    first_within: Period | None = None
     at_most_apart: Period | None = None
     counting: CountingChoice | None = None
     next_set_by: Literal["next_due"] | None = None
@@ -57,6 +61,10 @@ class Duty(Word):
             if self.counting is None:
                 raise ValueError("missing counting choice 'counting'")
             self.counting.fits(self.at_most_apart)
+        if self.first_within is not None:
+            if self.counting is None:
+                raise ValueError("'first_within' goes with 'at_most_apart'")
+            self.counting.fits(self.first_within)
         return self
 
 
@@ -78,6 +86,8 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
         # Of two on one day the first in the list stands for both.
         found.sort(key=lambda entry: _set_day(duty, entry), reverse=True)
     held = in_order(world, found, begun, runs_until(world, end))
+    if any(version.duty.first_within is not None for version in rule.versions):
+        held.insert(0, start)
     if not held:
         unseen = world.record.uncovered(duty.repeats.event)
         return [not_applicable(anchor, "not-covered" if unseen else "none-held", events=(duty.repeats.event,))]
@@ -109,9 +119,11 @@ def _interval(
     if not any(matches(world, start, p) for p in duty.while_running):
         return not_applicable(anchor, "other-matter", version, event=start.type)
     day = world.day(entry)
-    state = Outcome("", anchor.subject, [Line("held", entry)], number, version, trigger=entry, start=day, due=due)
-    if duty.at_most_apart is not None:
-        words = {"start": DayWord(day), "period": duty.at_most_apart, "due": DayWord(due)}
+    state = Outcome("", anchor.subject, [], number, version, trigger=entry, start=day, due=due)
+    state.lines.append(Line("clock-starts" if entry is start else "held", entry))
+    period = _period(duty, entry is start)
+    if period is not None:
+        words = {"start": DayWord(day), "period": period, "due": DayWord(due)}
         state.lines.append(Line("adds", None, words))
     else:
         state.lines.append(Line("set-day", entry, {"due": DayWord(due)}))
@@ -148,6 +160,11 @@ def _unrecorded(
     return None
 
 
+def _period(duty: Duty, first: bool) -> Period | None:
+    """How long after the start of the measure, or after the one before, the next one is due."""
+    return duty.first_within if first else duty.at_most_apart
+
+
 def _set_day(duty: Duty, entry: Entry) -> int:
     """The day that one sets for the next, or 0."""
     stored = None if duty.next_set_by is None else entry.get(duty.next_set_by)
@@ -168,13 +185,12 @@ def _due(world: World, rule: Rule, anchor: Anchor, start: Entry, entry: Entry) -
     versions: Sequence[Any] = rule.versions
     for version in reversed(versions):
         duty: Duty = version.duty
+        period = _period(duty, entry is start)
+        due: Day | None = None
         if duty.next_set_by is not None:
-            stored = _set_day(duty, entry)
-            due: Day | None = stored or None
-        else:
-            assert duty.at_most_apart is not None
-            assert duty.counting is not None
-            due = carried(world.day(entry), duty.at_most_apart, duty.counting)
+            due = _set_day(duty, entry) or None
+        elif period is not None and duty.counting is not None:
+            due = carried(world.day(entry), period, duty.counting)
         if due is None:
             continue
         last = due

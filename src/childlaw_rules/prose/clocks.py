@@ -115,6 +115,12 @@ def deadline(telling: Telling, duty: Any) -> None:
         )
         if duty.excused_by_tied_by is not None:
             telling.tie(duty.excused_by_tied_by, EXCEPTION)
+    if duty.or_else:
+        telling.add(
+            "fristen er også overholdt, hvis {instead}, inden fristen udløb",
+            "the deadline is kept too where {instead} by the deadline",
+            instead=speech.clause(duty.or_else),
+        )
     if duty.falls_away_with:
         telling.add(
             "pligten bortfalder, hvis {ends}, inden fristen udløber",
@@ -126,6 +132,8 @@ def deadline(telling: Telling, duty: Any) -> None:
             "det, der er sket, før fristen begyndte at løbe, tæller med, når det udtrykkeligt angår dette forhold",
             "what was done before the clock started counts where it is said to be about this very matter",
         )
+    if duty.of_several is not None:
+        telling.add("er det sket flere gange, nævnes den første", "where it was done several times, the first is named")
     telling.each(duty.for_each)
     telling.tie(duty.tied_by, FULFILMENT)
     if duty.settled_by_fulfilment:
@@ -205,12 +213,21 @@ def recurring(telling: Telling, duty: Any) -> None:
             by=speech.by((duty.repeats,)),
             act=pause(speech.act((duty.repeats,))),
         )
-    telling.add(
-        "der regnes fra den første gang, der fremgår af sagen; pligten bortfalder, hvis indsatsen ophører senest den "
-        "dag, hvor den næste gang skulle finde sted",
-        "the first interval runs from the first one on file, and the duty falls away where the measure ends on or "
-        "before the day",
-    )
+    if duty.first_within is None:
+        telling.add(
+            "der regnes fra den første gang, der fremgår af sagen; pligten bortfalder, hvis indsatsen ophører senest "
+            "den dag, hvor den næste gang skulle finde sted",
+            "the first interval runs from the first one on file, and the duty falls away where the measure ends on or "
+            "before the day",
+        )
+    else:
+        telling.add(
+            "den første gang skal ligge senest {within} efter indsatsens iværksættelse; pligten bortfalder, hvis "
+            "indsatsen ophører senest den dag, hvor den næste gang skulle finde sted",
+            "the first one must come no later than {within} after the start of the measure, and the duty falls away "
+            "where the measure ends on or before the day",
+            within=telling.period(duty.first_within),
+        )
     if duty.counting is not None:
         telling.counting(duty.counting, _INTERVAL)
     telling.terms.append(telling.say(*GOVERNED_BY[duty.governed_by]))
@@ -236,13 +253,24 @@ def count(telling: Telling, duty: Any) -> None:
         each=each,
         act=speech.act((duty.counts,)),
     )
-    if by_period:
+    if by_period and duty.cut_short is None:
         telling.add(
             "perioderne regnes fra den dag, indsatsen blev iværksat; en periode, der afbrydes ved indsatsens ophør, "
             "bedømmes ikke",
             "the periods run from the start of the measure; one cut short by the end of the measure is not judged",
         )
-    else:
+    elif by_period:
+        telling.add(
+            "perioderne regnes fra den dag, indsatsen blev iværksat; en periode, hvori indsatsen ophører, om så på "
+            "dens sidste dag, bedømmes kun, når antallet er nået",
+            "the periods run from the start of the measure; one in which the measure ends, be it on its last day, is "
+            "judged only where the number was reached",
+        )
+    if duty.last_day is not None:
+        telling.add(
+            "hver periode slutter dagen før, den næste begynder", "each period ends on the day before the next begins"
+        )
+    if not by_period:
         telling.add(
             "kun kalenderår, hvor indsatsen løber fra den 1. januar til den 31. december, bedømmes",
             "only calendar years in which the measure runs from 1 January to 31 December are judged",

@@ -82,6 +82,8 @@ def precondition(telling: Telling, duty: Any) -> None:
     if duty.counting is not None:
         telling.counting(duty.counting, ("perioden", "the period"))
     telling.excuses(duty.excused_by, duty.before[0].event)
+    if duty.of_several is not None:
+        telling.add("er det sket flere gange, nævnes den første", "where it was done several times, the first is named")
     telling.each(duty.for_each)
     telling.tie(duty.tied_by, FULFILMENT)
 

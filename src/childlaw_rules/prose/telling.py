@@ -29,7 +29,7 @@ _TELLERS: Final[dict[str, tuple[Callable[[Telling, Any], None], str]]] = {
     "deadline": (
         clocks.deadline,
         "for_each clock_starts only_if_on_file only_if_on_file_tied_by not_if_already_running within counting "
-        "must_happen tied_by "
+        "must_happen tied_by or_else of_several "
         "may_come_first settled_by_fulfilment or_on_the_day_ends falls_away_with excused_by applies_only_when_late "
         "excused_by_tied_by within_when due_as_stated_in restarts_with repeats for_each_party " + _CONDITIONS,
     ),
@@ -38,11 +38,14 @@ _TELLERS: Final[dict[str, tuple[Callable[[Telling, Any], None], str]]] = {
         "while_running child_turns born_29_february at_least_before within_after counting must_happen tied_by "
         + _CONDITIONS,
     ),
-    "recurring": (clocks.recurring, "while_running repeats at_most_apart counting next_set_by governed_by"),
+    "recurring": (
+        clocks.recurring,
+        "while_running repeats first_within at_most_apart counting next_set_by governed_by",
+    ),
     "precondition": (
         orders.precondition,
-        "for_each before must_be_in_place undone_by tied_by not_before not_before_tied_by in_the_last counting "
-        "only_if_repeated_in not_for_unborn excused_by at_least_before for_each_party " + _CONDITIONS,
+        "for_each before must_be_in_place undone_by tied_by of_several not_before not_before_tied_by in_the_last "
+        "counting only_if_repeated_in not_for_unborn excused_by at_least_before for_each_party " + _CONDITIONS,
     ),
     "presence": (
         orders.presence,
@@ -52,7 +55,7 @@ _TELLERS: Final[dict[str, tuple[Callable[[Telling, Any], None], str]]] = {
     ),
     "earliest day": (limits.earliest, "act at_the_earliest before counting"),
     "consent": (orders.consent, "before from_whom child only_in_placement not_given_before_birth"),
-    "count": (clocks.count, "while_running counts at_least in_each counting"),
+    "count": (clocks.count, "while_running counts at_least in_each last_day cut_short counting"),
     "limit": (
         limits.limit,
         "for_each begins_with at_most counting stated_in ends_with tied_by " + _CONDITIONS,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import Any, Final
 
 from childlaw_rules.case import Case
@@ -100,8 +101,8 @@ class Record:
     def _read(self, case: Case, as_of: Point, known_at: Point | None) -> None:
         rows = []
         for place, event in enumerate(case.events):
-            fields, about = _plain(event)
-            rows.append((_order(event.at, event.type, fields, about, event.id), place, event, fields, about))
+            fields, about = plain_fields(event.__dict__)
+            rows.append((order_of(event.at, event.type, fields, about, event.id), place, event, fields, about))
         rows.sort(key=lambda row: (row[0], row[1]))
         # Ids are made up before anything is left out, so that they do not change with the day looked at.
         taken = {event.id for event in case.events if event.id is not None}
@@ -238,19 +239,24 @@ def _gaps(window: Any, as_of: int) -> list[tuple[int, int]]:
     return gaps
 
 
-def _plain(event: Any) -> tuple[dict[str, Any], tuple[str, ...] | None]:
+def plain_fields(said: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...] | None]:
+    """What the fields of an event say, without those that are left out, and what it says it is about."""
     fields: dict[str, Any] = {}
-    for name in EVENT_TYPES[event.type].fields:
-        if name == "about":
-            continue
-        value = getattr(event, name)
+    for name in _OWN_FIELDS[said["type"]]:
+        value = said[name]
         if value is not None:
-            fields[name] = value.value if hasattr(value, "value") else value
-    about = getattr(event, "about", None)
+            fields[name] = value.value if isinstance(value, StrEnum) else value
+    about = said.get("about")
     return fields, None if not about else tuple(about)
 
 
-def _order(
+#: The fields of each type that say something of the event itself.
+_OWN_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    name: tuple(field for field in kind.fields if field != "about") for name, kind in EVENT_TYPES.items()
+}
+
+
+def order_of(
     point: Point, type_: str, fields: dict[str, Any], about: tuple[str, ...] | None, id_: str | None
 ) -> tuple[Any, ...]:
     """Where an event stands among the others, whatever the order in which they were given.

@@ -6,7 +6,7 @@ It lies beside the rules in ``vocabulary.yaml``. The evaluator never looks at it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import BeforeValidator, Field, field_validator
 
@@ -15,7 +15,9 @@ from childlaw_rules.errors import did_you_mean
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.values import Day, Word, read_list
 from childlaw_rules.rule.words import Bilingual
-from childlaw_rules.yamltext import YamlText
+
+if TYPE_CHECKING:
+    from childlaw_rules.yamltext import YamlText
 
 #: The file of a folder of rules that holds it.
 FILE_NAME: Final = "vocabulary.yaml"

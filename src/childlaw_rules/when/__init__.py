@@ -16,6 +16,7 @@ from childlaw_rules.when.period import (
     day_turned,
     forward,
     hours_after,
+    steps,
     subtract,
 )
 from childlaw_rules.when.point import (
@@ -75,5 +76,6 @@ __all__ = [
     "move",
     "read_local",
     "same_day",
+    "steps",
     "subtract",
 ]

@@ -1,17 +1,26 @@
 """The Danish calendar: public holidays, working days, and where a period goes that ends on a day off.
 
-Holidays are known for the years that the ``holidays`` package covers (1771 to 2199 in the release tested);
-outside them every day from Monday to Friday is a working day.
+Holidays are known for the years that the ``holidays`` package covers (1771 to 2100 in the release tested);
+outside them every day from Monday to Friday is a working day. For the years that cases are about they stand in a
+table made from that package, since the package takes longer to load than the rules do.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from childlaw_rules.when.zone import LATEST
+
+#: The table of public holidays, and the first and last year in it.
+HOLIDAYS_FILE: Final = Path(__file__).with_name("holidays.json")
+FIRST_YEAR: Final = 1960
+LAST_YEAR: Final = 2100
 
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
@@ -88,14 +97,22 @@ def move(ordinal: int, ends_on_day_off: EndsOnDayOff) -> int:
 
 @lru_cache(maxsize=512)
 def _holidays(year: int) -> frozenset[int]:
-    # Imported here: the package takes longer to load than all the rest of the calendar, and most rules need
-    # no holidays at all. Each year is built by itself and frozen, since the package's own object grows while
-    # it is asked and is not safe to share between threads.
+    # Store bededag is in it up to 2023: lov nr. 214 af 06/03/2023 abolished it, with effect from 2024-01-01.
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return frozenset(date.fromisoformat(f"{year}-{day}").toordinal() for day in _table()[str(year)])
+    # Imported here: few cases come near such years. Each year is built by itself and frozen, since the package's own
+    # object grows while it is asked and is not safe to share between threads.
     from holidays import country_holidays  # noqa: PLC0415
 
-    # Store bededag is in it up to 2023: lov nr. 214 af 06/03/2023 abolished it, with effect from 2024-01-01.
     days = country_holidays("DK", years=year, categories=("public",), language="da")
     return frozenset(day.toordinal() for day in days)
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, list[str]]:
+    """The public holidays of each year, as month and day."""
+    years: Mapping[str, list[str]] = json.loads(HOLIDAYS_FILE.read_text("utf-8"))["public_holidays"]
+    return years
 
 
 @lru_cache(maxsize=2_048)

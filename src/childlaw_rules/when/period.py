@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
-from functools import lru_cache
-from typing import Any, Final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Final
 
-from dateutil.relativedelta import relativedelta
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from childlaw_rules.errors import did_you_mean
 from childlaw_rules.when.age import LeapBirthday, age_on, day_turned
 from childlaw_rules.when.calendar import EndsOnDayOff, WorkingDays, is_working_day, move
 from childlaw_rules.when.zone import EARLIEST, LATEST, day_ends
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
 
 __all__ = [
     "USUAL",
@@ -41,6 +43,7 @@ __all__ = [
     "day_turned",
     "forward",
     "hours_after",
+    "steps",
     "subtract",
 ]
 
@@ -245,24 +248,54 @@ def _reach(start: int, period: Period, counting: Counting, direction: int) -> in
             return _months_on(start, direction * months, sticky, counted)
 
 
-@lru_cache(maxsize=16_384)
-def _months_on(start: int, months: int, sticky: bool, counted: bool) -> int:
+def steps(period: Period, counting: Counting = USUAL, *, back: bool = False) -> Callable[[int], int]:
+    """``forward``, or ``backward``, for one period and way of counting, settled once for many days.
+
+    >>> later = steps(Period.parse("4 months"))
+    >>> date.fromordinal(later(date(2023, 10, 31).toordinal()))
+    datetime.date(2024, 2, 29)
+    """
+    plain = counting.start_day is StartDay.NOT_COUNTED and counting.day_missing_in_month is DayMissing.LAST_DAY
+    stays = back or counting.ends_on_day_off is EndsOnDayOff.STAYS
+    if period.unit in _MONTHS and plain and stays:
+        months = period.amount * _MONTHS[period.unit]
+        return partial(_months_from, months=-months if back else months)
+    return partial(backward if back else forward, period=period, counting=counting)
+
+
+_MONTHS: Final = {Unit.MONTHS: 1, Unit.YEARS: 12}
+#: Every month has a day of this number.
+_IN_EVERY_MONTH: Final = 28
+
+
+def _months_from(start: int, months: int) -> int:
+    """The same day of the month some months on, or the last day of a shorter month."""
     day = date.fromordinal(start)
-    try:
-        end = day + relativedelta(months=months)
-    except (ValueError, OverflowError):
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
         return LATEST if months > 0 else EARLIEST
+    number = day.day
+    if number > _IN_EVERY_MONTH:
+        number = min(number, monthrange(year, month + 1)[1])
+    return date(year, month + 1, number).toordinal()
+
+
+@lru_cache(maxsize=65_536)
+def _months_on(start: int, months: int, sticky: bool, counted: bool) -> int:
+    ordinal = _months_from(start, months)
+    if ordinal in {LATEST, EARLIEST}:
+        return ordinal
+    day, end = date.fromordinal(start), date.fromordinal(ordinal)
     missing = end.day < day.day
     if sticky and day.day == _month_length(day):
-        end = end.replace(day=_month_length(end))
-    ordinal = end.toordinal()
+        ordinal = end.replace(day=_month_length(end)).toordinal()
     if not counted:
         return ordinal
     # As BGB §§ 187(2), 188(2)-(3) write out: a day earlier, but the month's end where the number is missing.
     return ordinal + 1 if months < 0 else ordinal if missing else ordinal - 1
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _working_days_on(start: int, amount: int, direction: int, working_days: WorkingDays) -> int:
     end = LATEST if direction > 0 else EARLIEST
     for day in range(start + direction, end, direction):

@@ -12,7 +12,15 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn
 
-from childlaw_rules.when.zone import EARLIEST, LATEST, PointError, local_day, microseconds, read_local
+from childlaw_rules.when.zone import (
+    EARLIEST,
+    LATEST,
+    PointError,
+    day_starts,
+    local_day,
+    microseconds,
+    read_local,
+)
 
 FORMS: Final = (
     "write a day '2024-03-11', a month '2024-03', a year '2024', an interval '2024-03-11/2024-03-20' or "
@@ -93,6 +101,8 @@ def read(text: str) -> Reading:
         raise PointError("this text has blanks around it; leave them out")
     if "/" in text:
         return _interval(text)
+    if (reading := _at_a_glance(text)) is not None:
+        return reading
     if match := _INSTANT.fullmatch(text):
         return _instant(text, match)
     first, last = _days(text)
@@ -117,6 +127,75 @@ def _reading(aware: datetime, text: str | None = None) -> Reading:
     except OverflowError:
         raise PointError(_OUTSIDE) from None
     return Reading(day, day, microseconds(aware), text or datetime.isoformat(aware))
+
+
+def _at_a_glance(text: str) -> Reading | None:
+    """A time to the second, with an offset or in our own time, on a day on which no clock changes in Copenhagen.
+
+    It says the same as ``_instant``, from a day, a time of day and an offset that are looked up. None for any other
+    text, and where the offset makes it another day in Copenhagen.
+    """
+    if len(text) < _TO_THE_SECOND or text[10] != "T":
+        return None
+    day, minute, second = _plain_day(text[:10]), _minute(text[11:16]), _second(text[16:_TO_THE_SECOND])
+    if day is None or minute is None or second is None:
+        return None
+    ordinal, midnight, offset = day
+    since_midnight = minute + second
+    written = text[_TO_THE_SECOND:]
+    if not written or written == offset:
+        return Reading(ordinal, ordinal, midnight + since_midnight, text if written else text + offset)
+    ahead = _ahead(written)
+    if ahead is None:
+        return None
+    instant = (ordinal - _EPOCH_DAY) * _DAY + since_midnight - ahead
+    return Reading(ordinal, ordinal, instant, text) if 0 <= instant - midnight < _DAY else None
+
+
+_TO_THE_SECOND: Final = len("2024-03-11T14:05:00")
+_DAY: Final = 86_400_000_000
+_EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
+
+
+@lru_cache(maxsize=16_384)
+def _plain_day(text: str) -> tuple[int, int, str] | None:
+    """Of a day of 24 hours in our time: its ordinal, its first microsecond and its offset as text."""
+    if _DATE.fullmatch(text) is None or not "1900" <= text < "2100":
+        return None
+    try:
+        day = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    ordinal = day.toordinal()
+    midnight = day_starts(ordinal)
+    if day_starts(ordinal + 1) - midnight != _DAY:
+        return None
+    offset = read_local(day).isoformat()[_TO_THE_SECOND:]
+    return (ordinal, midnight, offset) if len(offset) == len("+01:00") else None
+
+
+@lru_cache(maxsize=2_048)
+def _minute(text: str) -> int | None:
+    """A time of day to the minute as microseconds."""
+    match = re.fullmatch("([01][0-9]|2[0-3]):([0-5][0-9])", text)
+    return match and (int(match[1]) * 60 + int(match[2])) * 60_000_000
+
+
+@lru_cache(maxsize=128)
+def _second(text: str) -> int | None:
+    """The seconds behind it as microseconds."""
+    return int(text[1:]) * 1_000_000 if re.fullmatch(":[0-5][0-9]", text) else None
+
+
+@lru_cache(maxsize=64)
+def _ahead(offset: str) -> int | None:
+    """By how many microseconds a clock with this offset, written to the minute, is ahead of UTC."""
+    if offset == "Z":
+        return 0
+    if offset == "-00:00" or re.fullmatch("[+-][0-9]{2}:[0-9]{2}", offset) is None:
+        return None
+    zone = _zone(offset)
+    return None if zone is None else zone.utcoffset(None) // timedelta(microseconds=1)
 
 
 def _interval(text: str) -> Reading:

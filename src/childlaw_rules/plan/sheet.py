@@ -1,0 +1,187 @@
+"""A case laid out for quick answers: its events by type and thread, each with its day.
+
+Only what is plain can be answered from a sheet: events whose day is known, types that the source records, threads
+that are named. Where a rule needs more, ``NotPlainError`` sends it to the possible worlds, which answer everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from childlaw_rules.case import Case
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.plan.layout import NO_INSTANT, Mark, laid_out
+from childlaw_rules.record.entry import OPENED_BY, THREAD_FIELDS
+from childlaw_rules.when import Point, day_ends, day_turned
+
+__all__ = ["NO_INSTANT", "Mark", "NotPlainError", "Sheet"]
+
+_LATER: Final = frozenset(name for name, kind in EVENT_TYPES.items() if kind.later)
+#: Which kind of thread an event type opens.
+_OPENS: Final = {event: kind for kind, event in OPENED_BY.items()}
+
+
+class NotPlainError(Exception):
+    """A question that a sheet cannot answer."""
+
+
+_NONE: Final[list[Mark]] = []
+
+
+class Sheet:
+    """What had happened by a day, for rules that need nothing but what is plain.
+
+    ``today`` is the day looked at, ``now`` its last microsecond (or the instant). ``types`` holds the events by type,
+    ``by_name`` what was looked up of them by what a field names, ``subjects`` the subjects that were made of them.
+    ``held`` are the types of which something is on file, ``murky`` those of which something is imprecise or not
+    recorded.
+    """
+
+    __slots__ = ("_layout", "born", "by_name", "case", "held", "murky", "now", "subjects", "today", "types")
+
+    def __init__(self, case: Case, as_of: Point) -> None:
+        self.case = case
+        self.today = as_of.first
+        self.now = day_ends(as_of.first) if as_of.instant is None else as_of.instant
+        layout = self._layout = laid_out(case).until(as_of)
+        #: The day of birth, or None where it is not known exactly or the child is not born.
+        self.born = layout.born
+        self.types = layout.types
+        self.by_name = layout.named
+        self.subjects = layout.subjects
+        self.held = layout.held
+        self.murky = layout.imprecise
+        if case.coverage:
+            self.murky = self.murky.union(name for name, window in case.coverage.items() if window is not True)
+
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def all(self, type_: str) -> list[Mark]:
+        """The events of a type, earliest first."""
+        return self.types.get(type_, _NONE)
+
+    def named(self, type_: str, field: str) -> dict[str, list[Mark]]:
+        """The events of a type by what a field names. Raises ``NotPlainError`` where one names nothing."""
+        key = (type_, field)
+        found = self.by_name.get(key)
+        if found is None:
+            found = {}
+            for mark in self.types.get(type_, _NONE):
+                name = mark[3].get(field)
+                if name is None:
+                    raise NotPlainError
+                listed = found.get(name)
+                if listed is None:
+                    found[name] = [mark]
+                else:
+                    listed.append(mark)
+            self.by_name[key] = found
+        return found
+
+    def abouts(self, type_: str) -> dict[str | None, list[Mark]]:
+        """The events of a type by what they say they are about; under None those that do not say."""
+        found = self._layout.abouts.get(type_)
+        if found is None:
+            found = {}
+            for mark in self.types.get(type_, _NONE):
+                for name in mark[3].get("about") or (None,):
+                    found.setdefault(name, []).append(mark)
+            self._layout.abouts[type_] = found
+        return found
+
+    def threads(self, kind: str) -> set[str]:
+        """The names of the threads of a kind. Raises ``NotPlainError`` where one is opened without a name."""
+        found = self._layout.threads.get(kind)
+        if found is None:
+            found = set()
+            for name, marks in self.types.items():
+                for field, of_kind in THREAD_FIELDS[name]:
+                    if of_kind == kind:
+                        for mark in marks:
+                            thread = mark[3].get(field)
+                            if thread is not None:
+                                found.add(thread)
+                            elif _OPENS.get(name) == field:
+                                raise NotPlainError
+            if not found and kind == "investigation":
+                # Where none is named, what is done in one belongs to one without a name.
+                raise NotPlainError
+            self._layout.threads[kind] = found
+        return found
+
+    def days(self) -> list[int]:
+        """The days on which something happened, in order. Raises ``NotPlainError`` where one is not known."""
+        if self.murky:
+            raise NotPlainError
+        days = self._layout.days
+        if days is None:
+            days = self._layout.days = [mark[1] for mark in self._layout.marks]
+        return days
+
+    @property
+    def marks(self) -> list[Mark]:
+        """All events, in the order of the record."""
+        return self._layout.marks
+
+    def silent(self, types: Collection[str]) -> bool:
+        """Whether all of some types came after the first vocabulary, and the case says nothing of any."""
+        case = self.case
+        for name in types:
+            if name not in _LATER or name in case.coverage or name in self.types:
+                return False
+        held = {event.type for event in case.events}
+        return bool(types) and held.isdisjoint(types)
+
+    def id_of(self, mark: Mark) -> str:
+        """The id of an event, made up from its place where it has none. Raises ``NotPlainError``."""
+        own: str | None = mark[3]["id"]
+        if own is not None:
+            return own
+        if self._layout.imprecise:
+            # The place is that among all events, also those that are imprecise.
+            raise NotPlainError
+        ids = self._layout.ids
+        if ids is None:
+            ids = self._layout.ids = {event.id for event in self.case.events if event.id is not None}
+        made_up = f"e{mark[0] + 1}"
+        while made_up in ids:
+            made_up += "'"
+        return made_up
+
+    def holders(self, day: int) -> Sequence[str]:
+        """The ids of those who hold custody on a day. Raises ``NotPlainError`` where nobody is listed."""
+        always = self._layout.holders
+        if always is None:
+            listed = [party for party in self.case.parties if party.role == "custody_holder"]
+            if all(party.from_ is None and party.until is None for party in listed):
+                always = self._layout.holders = tuple(party.id for party in listed)
+        found = self._holders_on(day) if always is None else always
+        if not found:
+            raise NotPlainError
+        return found
+
+    def _holders_on(self, day: int) -> list[str]:
+        return [
+            party.id
+            for party in self.case.parties
+            if party.role == "custody_holder"
+            and (party.from_ is None or party.from_.toordinal() <= day)
+            and (party.until is None or day <= party.until.toordinal())
+        ]
+
+    def child_ids(self) -> frozenset[str]:
+        """The ids that name the child."""
+        found = self._layout.child_ids
+        if found is None:
+            found = self._layout.child_ids = self.case.child_ids
+        return found
+
+    def turned(self, years: int) -> int:
+        """The day on which the child turned an age. Raises ``NotPlainError`` where its birth is not known."""
+        found = self._layout.turned.get(years)
+        if found is None:
+            if self.born is None:
+                raise NotPlainError
+            found = self._layout.turned[years] = day_turned(self.born, years)
+        return found
