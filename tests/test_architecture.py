@@ -179,7 +179,9 @@ for name in first_of.values():
     getattr(childlaw_rules, name)
 """
         environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
-        run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
+        )
         assert (run.returncode, run.stderr) == (0, "")
 
     @pytest.mark.parametrize("name", ["evaluate", "translate"])

@@ -30,6 +30,7 @@ COMMANDS: dict[str, list[str]] = {
     "rules coverage": [],
     "rules show": ["childs-plan-within-3-months", "--rules", "FOLDER"],
     "rules translate": ["SEL § 52"],
+    "rules vectors": ["--rules", "FOLDER"],
     "schema": ["case"],
 }
 
@@ -82,7 +83,11 @@ class TestArguments:
 
     @pytest.mark.parametrize("form", FORMS[:2])
     @pytest.mark.parametrize("command", sorted(COMMANDS))
-    def test_no_argument_comes_out(self, command: str, form: str, places: dict[str, str]) -> None:
+    def test_no_argument_comes_out(
+        self, command: str, form: str, places: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # What a command writes where it is told to is written there.
+        monkeypatch.chdir(tmp_path)
         for line in lines_of(command, LEAVES[command], places, form):
             if "-h" not in line:
                 let_out(lambda line=line: main(line)).assert_silent()

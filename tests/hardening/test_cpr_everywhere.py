@@ -33,6 +33,7 @@ from childlaw_rules import (
     read_case,
     read_cases_jsonl,
     read_rules,
+    statuses,
     translate,
 )
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -107,6 +108,24 @@ def evaluations() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: evaluate(noted, readings=value)
         yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={str(value): "x"})
         yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={"ends-on-day-off": str(value)})
+
+
+def standings() -> Iterator[Callable[[], Any]]:
+    """How the duties of a case stand, each in words, and every argument."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    yield lambda: list(statuses(noted, as_of="2024-08-01"))
+    yield lambda: statuses(noted, as_of="2024-08-01")
+    yield lambda: statuses(noted, as_of="2024-08-01")[:]
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: statuses(noted, as_of=value)
+        yield lambda value=value: statuses(noted, known_at=value)
+        yield lambda value=value: statuses(case(as_of=value))
+        yield lambda value=value: statuses(event(need=value))
+        yield lambda value=value: statuses(value)
+        yield lambda value=value: statuses(noted, rules=value)
+        yield lambda value=value: statuses(noted, readings=value)
+        yield lambda value=value: statuses(noted, as_of="2024-08-01", readings={str(value): "x"})
+        yield lambda value=value: statuses(noted, as_of="2024-08-01", readings={"ends-on-day-off": str(value)})
 
 
 def rule_sets() -> Iterator[Callable[[], Any]]:
@@ -219,6 +238,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Rule": "output",
     "RuleError": errors,
     "Ruleset": rule_sets,
+    "Standing": "output",
     "Status": "output",
     "Translation": "output",
     "__version__": "constant",
@@ -230,6 +250,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "read_cases_jsonl": jsonl,
     "read_rules": rule_sets,
     "rule_schema": "takes nothing",
+    "statuses": standings,
     "translate": translations,
 }
 
