@@ -14,8 +14,8 @@ from typing import Any
 
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
-from childlaw_rules.evaluation import Evaluation, QuickFinding
-from childlaw_rules.finding import Finding, Report, told_later
+from childlaw_rules.evaluation import Evaluation
+from childlaw_rules.finding import Report, told_later
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.standing import Standings
@@ -44,12 +44,7 @@ def evaluate(
     ``ArgumentError`` for an argument that cannot be used, each with everything that is wrong.
     """
     evaluation = evaluation_of(case, as_of, known_at, rules, readings)
-    findings = [
-        told_later(Finding, QuickFinding(evaluation, answer), rule=answer[0].id, status=answer[4])
-        if isinstance(answer, tuple)
-        else answer
-        for answer in evaluation.answers()
-    ]
+    evaluation.answer()
     return told_later(
         Report,
         evaluation,
@@ -58,7 +53,6 @@ def evaluate(
         as_of=str(evaluation.as_of),
         known_at=None if evaluation.known_at is None else str(evaluation.known_at),
         ruleset=evaluation.plan.stamp,
-        findings=findings,
     )
 
 
@@ -75,7 +69,7 @@ def statuses(
     It gives the statuses that ``evaluate`` gives, in the same order, takes the same arguments and raises the same
     errors.
     """
-    return Standings(evaluation_of(case, as_of, known_at, rules, readings).answers())
+    return Standings(evaluation_of(case, as_of, known_at, rules, readings).answer())
 
 
 def evaluation_of(

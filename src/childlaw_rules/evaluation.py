@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from threading import RLock
 from typing import Any, NamedTuple
 
 from childlaw_rules.case import Case
-from childlaw_rules.finding import Finding, NotApplicable, OutOfForce
+from childlaw_rules.finding import Finding, Happening, NotApplicable, OutOfForce, told_later
 from childlaw_rules.judging import judge_rule
 from childlaw_rules.plan.compiling import plan_of
 from childlaw_rules.plan.rows import Row
@@ -14,7 +15,7 @@ from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.record.entries import Record
 from childlaw_rules.reporting import Reporter
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.standing import due_of, subject_of
+from childlaw_rules.standing import due_of, fulfilled_of, subject_of
 from childlaw_rules.when import Point
 
 
@@ -29,7 +30,7 @@ class _Whole(NamedTuple):
 class Evaluation:
     """One case looked at on one day under one set of rules; it tells of each rule in full when that is asked for."""
 
-    __slots__ = ("_lock", "_reporter", "_wholes", "as_of", "case", "known_at", "plan", "rules")
+    __slots__ = ("_answers", "_lock", "_reporter", "_wholes", "as_of", "case", "known_at", "plan", "rules")
 
     def __init__(self, case: Case, as_of: Point, known_at: Point | None, rules: Ruleset) -> None:
         self.case = case
@@ -37,13 +38,14 @@ class Evaluation:
         self.known_at = known_at
         self.rules = rules
         self.plan = plan_of(rules)
+        self._answers: list[Row | Finding] = []
         self._lock = RLock()
         self._reporter: Reporter | None = None
         self._wholes: dict[int, _Whole] = {}
 
-    def answers(self) -> list[Row | Finding]:
+    def answer(self) -> list[Row | Finding]:
         """All answers in the order of the report: quick ones, and findings where the worlds were asked."""
-        answers: list[Row | Finding] = []
+        answers = self._answers
         if self.known_at is not None:
             for number in range(len(self.rules.rules)):
                 answers += self.whole(number).findings
@@ -78,18 +80,32 @@ class Evaluation:
             return self._wholes[number]
 
     def tell(self, field: str) -> Any:
-        """The rules of a report that do not apply, or are not in force."""
+        """The findings of a report, or the rules in it that do not apply or are not in force."""
+        if field == "findings":
+            return list(self._findings())
         return [one for number in range(len(self.rules.rules)) for one in getattr(self.whole(number), field)]
+
+    def _findings(self) -> Iterator[Finding]:
+        rule, number = "", 0
+        for answer in self._answers:
+            if not isinstance(answer, tuple):
+                yield answer
+                continue
+            number = number + 1 if answer[0].id == rule else 0
+            rule = answer[0].id
+            yield told_later(Finding, QuickFinding(self, answer, number), rule=rule, status=answer[4])
 
 
 class QuickFinding:
     """A finding that was answered quickly, and what the worlds tell of it when somebody reads on."""
 
-    __slots__ = ("evaluation", "row")
+    __slots__ = ("evaluation", "number", "row")
 
-    def __init__(self, evaluation: Evaluation, row: Row) -> None:
+    def __init__(self, evaluation: Evaluation, row: Row, number: int) -> None:
         self.evaluation = evaluation
         self.row = row
+        #: Which of the findings of its rule it is, from 0.
+        self.number = number
 
     def tell(self, field: str) -> Any:
         """The value of a field of the finding."""
@@ -100,6 +116,8 @@ class QuickFinding:
             return self.row[3]
         if field == "due":
             return due_of(self.row)
+        if field == "fulfilled_by" and (self.row[6] is None or self.row[6][3]["id"] is not None):
+            return _happening(self.row)
         if field == "category":
             return head.rule.category.value
         if field == "basis":
@@ -107,8 +125,16 @@ class QuickFinding:
         return getattr(self._in_full(), field)
 
     def _in_full(self) -> Finding:
-        subject, occurrence, rule = subject_of(self.row), self.row[3], self.row[0].id
-        for finding in self.evaluation.whole(self.evaluation.plan.numbers[rule]).findings:
-            if finding.subject == subject and finding.occurrence == occurrence:
+        rule = self.row[0].id
+        findings = self.evaluation.whole(self.evaluation.plan.numbers[rule]).findings
+        if self.number < len(findings):
+            finding = findings[self.number]
+            if finding.subject == subject_of(self.row) and finding.occurrence == self.row[3]:
                 return finding
         raise RuntimeError(f"the quick answer of '{rule}' is not that of the worlds: please report it")
+
+
+def _happening(row: Row) -> Happening | None:
+    """What fulfilled a duty, where it has an id of its own."""
+    mark = row[6]
+    return None if mark is None else Happening(event=mark[3]["id"], at=fulfilled_of(row))

@@ -60,6 +60,9 @@ class _Told(_Model):
                 value = untold.tell(name)
                 self.__dict__[name] = value
                 return value
+            if name in self.__dict__:
+                # Another thread has put it into words since it was looked for.
+                return self.__dict__[name]
         return super().__getattr__(name)  # type: ignore[misc]
 
     def _tell(self) -> None:
@@ -69,9 +72,9 @@ class _Told(_Model):
             return
         # The fields are written in their order, whichever of them was read first.
         told = {name: getattr(self, name) for name in type(self).model_fields}
+        # In one step, so that a thread that reads at the same moment finds one or the other.
+        object.__setattr__(self, "__dict__", told)
         private["_untold"] = None
-        self.__dict__.clear()
-        self.__dict__.update(told)
 
     @model_serializer(mode="wrap")
     def _serialise(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]

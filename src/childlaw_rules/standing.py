@@ -56,10 +56,7 @@ def _standing(answer: Row | Finding) -> Standing:
         done = answer.fulfilled_by
         fulfilled = None if done is None else done.at
         return Standing(answer.rule, answer.subject, answer.occurrence, answer.status, answer.due, fulfilled)
-    mark, fulfilled = answer[6], None
-    if mark is not None:
-        fulfilled = instant_text(mark[2]) if answer[0].hours else date.fromordinal(mark[1]).isoformat()
-    return Standing(answer[0].id, subject_of(answer), answer[3], answer[4], due_of(answer), fulfilled)
+    return Standing(answer[0].id, subject_of(answer), answer[3], answer[4], due_of(answer), fulfilled_of(answer))
 
 
 def subject_of(row: Row) -> dict[str, str]:
@@ -74,3 +71,11 @@ def due_of(row: Row) -> str | None:
     if due is None:
         return None
     return instant_text(due) if row[0].hours else date.fromordinal(due).isoformat()
+
+
+def fulfilled_of(row: Row) -> str | None:
+    """The day on which a duty was fulfilled, or the instant where the rule counts hours."""
+    mark = row[6]
+    if mark is None:
+        return None
+    return instant_text(mark[2]) if row[0].hours else date.fromordinal(mark[1]).isoformat()

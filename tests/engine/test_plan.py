@@ -48,6 +48,10 @@ def said_by_the_worlds(case: Case, as_of: Any, rules: Ruleset) -> list[tuple[Any
     return [seen(f) for number in range(len(rules.rules)) for f in evaluation.whole(number).findings]
 
 
+def told(finding: Finding) -> Any:
+    return finding.model_dump()
+
+
 def check(case: Case, as_of: Any, rules: Ruleset) -> None:
     worlds = said_by_the_worlds(case, as_of, rules)
     assert [tuple(standing) for standing in statuses(case, as_of=as_of, rules=rules)] == worlds
@@ -56,7 +60,7 @@ def check(case: Case, as_of: Any, rules: Ruleset) -> None:
 
 def quick_and_not(case: Case, as_of: Any, rules: Ruleset) -> tuple[int, int]:
     """How many findings the plan answered by itself, and for how many the worlds were asked."""
-    answers = evaluation_of(case, as_of, None, rules, None).answers()
+    answers = evaluation_of(case, as_of, None, rules, None).answer()
     quick = sum(isinstance(answer, tuple) for answer in answers)
     return quick, len(answers) - quick
 
@@ -116,7 +120,7 @@ class TestWhatIsAnsweredQuickly:
 
     def test_what_was_known_on_a_day_goes_to_the_worlds(self) -> None:
         evaluation = evaluation_of(NAMED, "2024-08-01", "2024-08-01", RULES, None)
-        assert not any(isinstance(answer, tuple) for answer in evaluation.answers())
+        assert not any(isinstance(answer, tuple) for answer in evaluation.answer())
 
     def test_most_rules_have_quick_answers(self) -> None:
         answered = sum(compiled(rule) is not None for rule in RULES.rules)
@@ -164,6 +168,22 @@ class TestFindingsAreToldInFull:
             assert finding.message.da
         assert second.out_of_force == first.out_of_force
         assert first.model_dump_json() == second.model_dump_json()
+
+    def test_findings_of_one_thread_are_each_their_own(self) -> None:
+        decided = {"type": "limited_assessment_decided", "need": "n1"}
+        done = {"type": "limited_assessment_completed", "need": "n1"}
+        events = [
+            {**decided, "at": "2018-02-03T12:41"},
+            {**done, "at": "2018-03-04T08:45"},
+            {**decided, "at": "2018-04-23T15:59"},
+            {**done, "at": "2018-08-26T12:14"},
+            {**decided, "at": "2018-08-28T08:37"},
+        ]
+        rules = load_rules(Path(__file__).parents[1] / "benchmarks" / "rules")
+        report = evaluate({"child": {"born": "2012-05-14"}, "events": events}, as_of="2019-01-01", rules=rules)
+        found = report.of("r10-investigation-not-started-again")
+        assert [f.fulfilled_by.at for f in found if f.fulfilled_by] == ["2018-03-04", "2018-08-26"]
+        assert len({f.message.en for f in found}) == len(found)
 
     def test_a_report_can_be_copied_before_it_was_read(self) -> None:
         report = evaluate(NAMED, as_of="2024-08-01")

@@ -136,7 +136,8 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome, birthday: D
         return state
     late = afterwards(world, duty.must_happen, duty.tied_by, anchor, due)
     if late is None:
-        late = next(iter(unrecorded(world, duty.must_happen, anchor, (begun, world.record.as_of), fulfils=True)), None)
+        unseen = unrecorded(world, duty.must_happen, anchor, (due, world.record.as_of), fulfils=True)
+        late = next((entry for entry in unseen if world.before(due, world.day(entry))), None)
     if late is not None:
         state.status, state.done, state.end = "met_late", late, world.day(late)
         state.lines.append(Line("done-late", late, {"due": DayWord(due)}))

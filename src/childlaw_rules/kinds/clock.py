@@ -112,7 +112,12 @@ def comes_before(world: World, entry: Entry, other: Entry) -> bool:
     if world.before(day, other_day):
         return True
     # Two events that may fall on one day stand there as they would if both days were known.
-    return (entry.type, entry.id) < (other.type, other.id) and world.at_most(day, other_day)
+    return _on_one_day(entry) < _on_one_day(other) and world.at_most(day, other_day)
+
+
+def _on_one_day(entry: Entry) -> tuple[bool, str, str]:
+    """Where an event stands on its day: those with a time of day before those without."""
+    return entry.instant is None, entry.type, entry.id
 
 
 def subject_start(world: World, rule: Rule, anchor: Anchor, patterns_of: Any) -> Entry | Outcome:
@@ -168,24 +173,24 @@ def in_time(
 ) -> Entry | None:
     """An event other than ``but`` that fulfils the duty between two days, both inclusive.
 
-    The earliest where the days are known.
+    The earliest of them.
     """
     first, last = span
     found: Entry | None = None
     for pattern in patterns:
         for entry in tied(world, pattern.event, tie, anchor):
-            if found is not None and entry.index > found.index:
+            if found is not None and entry.index > found.index and (found.exact or found.last <= entry.first):
                 break
-            if entry is but or not world.happened(entry):
+            if entry is but or entry is found or not world.happened(entry):
                 continue
             day = world.day(entry)
             if (
                 world.at_most(day, last)
                 and (first is None or world.at_most(first, day))
                 and matches(world, entry, pattern, age_on)
+                and (found is None or comes_before(world, entry, found))
             ):
                 found = entry
-                break
     return found
 
 
@@ -221,12 +226,14 @@ def unrecorded(
     low = 1 if first is None else world.bounds(first)[0]
     high = min(world.bounds(last)[1], world.record.as_of)
     found: list[Entry] = []
-    types = names(patterns)
-    silent = fulfils and all(world.record.silent(type_) for type_ in types)
-    for type_ in types:
-        if not silent and not world.record.uncovered(type_):
+    silent = fulfils and all(world.record.silent(pattern.event) for pattern in patterns)
+    for pattern in patterns:
+        if not silent and not world.record.uncovered(pattern.event):
             continue
-        possible = world.unrecorded_event(type_, low, high, anchor.key, silent=silent)
+        # What must say something is another event than one that need not, or that must say something else.
+        plain = not (pattern.where or pattern.unless or pattern.child or pattern.child_by_then)
+        about = anchor.key if plain else (anchor.key, repr(pattern))
+        possible = world.unrecorded_event(pattern.event, low, high, about, silent=silent)
         found += [entry for entry in possible if first is None or world.at_most(first, world.day(entry))]
     return found
 

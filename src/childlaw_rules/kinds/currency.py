@@ -97,7 +97,7 @@ def _judge(world: World, duty: Duty, anchor: Anchor, state: Outcome) -> Outcome:
     ordered = in_order(world, found, EARLIEST, today)
     latest = ordered[-1] if ordered else None
     if duty.points_to is not None:
-        latest = _pointing(world, duty, anchor, state, ordered)
+        latest = _pointing(world, duty, anchor, state, ordered, found)
         if state.status:
             return state
     if latest is None:
@@ -178,17 +178,19 @@ def _since_start(world: World, duty: Duty, state: Outcome) -> Outcome:
     return state
 
 
-def _pointing(world: World, duty: Duty, anchor: Anchor, state: Outcome, ordered: list[Entry]) -> Entry | None:
+def _pointing(
+    world: World, duty: Duty, anchor: Anchor, state: Outcome, ordered: list[Entry], found: list[Entry]
+) -> Entry | None:
     """The latest event, provided that one of them names the kind of this measure."""
     assert state.trigger is not None
     kind = state.trigger.get("kind")
-    naming = [entry for entry in ordered if entry.get("for_measure") is not None]
+    naming = [entry for entry in found if entry.get("for_measure") is not None]
     if not ordered:
         return None
     latest = ordered[-1]
     if naming and says(world, state.trigger, "kind", {entry.get("for_measure") for entry in naming}):
         return latest
-    unsaid = [entry for entry in ordered if entry.get("for_measure") is None]
+    unsaid = [entry for entry in found if entry.get("for_measure") is None]
     if unsaid and world.open_question(("field", unsaid[-1].index, "for_measure"), kind):
         return latest
     if _maybe_unrecorded(world, duty, anchor):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
+from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.kinds.belonging import about, about_thread, own, thread_of_anchor
 from childlaw_rules.kinds.openkind import is_one_of
 from childlaw_rules.kinds.outcome import Anchor
@@ -60,7 +61,13 @@ def _open(world: World, entry: Entry, field: str, values: tuple[str | bool, ...]
     fact = ("field", entry.index, field)
     if True in values or False in values:
         return world.open_question(fact) in values
-    return world.open_question(fact, values)
+    # Asked about other values too, the answers agree: the field says one word.
+    key = ("words", entry.index, field)
+    may: frozenset[str | bool] = world.memory.get(key) or frozenset(EVENT_TYPES[entry.type].fields[field].values)
+    yes = may & frozenset(values)
+    answer = bool(yes) if not yes or yes == may else world.open_question(fact, (tuple(sorted(yes)), len(may)))
+    world.memory[key] = yes if answer else may - yes
+    return answer
 
 
 def says(world: World, entry: Entry, field: str, values: Collection[Any]) -> bool | None:
@@ -228,7 +235,9 @@ def _takes_over(world: World, entry: Entry, anchor: Anchor) -> bool:
     named = entry.fields.get("replaces")
     if named is not None:
         return bool(named == anchor.id)
-    own, its = measure_of(world, entry), measure_of(world, earlier)
+    # Where the decision itself is not on file, what became of it stands for it, and may leave its name out.
+    its = measure_of(world, earlier, anchor.id)
+    own = measure_of(world, entry)
     if own is not None and its is not None:
         return own == its
     kinds = {entry.get("kind"), said(world, entry, "measure_kind")} - {None}

@@ -227,10 +227,13 @@ def _earlier(world: World, duty: Duty, anchor: Anchor, moment: Entry) -> Entry |
 def _others_of_thread(world: World, moment: Entry, kind: str, tid: str | None) -> list[Entry]:
     """The events of the moment's type that may be of the same thread."""
     record = world.record
-    if tid is not None and has_field(moment.type, kind):
-        named, loose = record.named(moment.type, kind, tid), record.loose(moment.type, kind)
-        return sorted([*named, *loose], key=index_of) if loose else named
-    if moment.type != "investigation_decided" or kind != "need" or tid is None:
+    if tid is None:
         return record.of_type(moment.type)
-    threads = record.linked("investigation", kind, tid)
-    return sorted((entry for thread in threads for entry in thread.openers), key=lambda entry: entry.index)
+    if moment.type == "investigation_decided" and kind == "need":
+        # An investigation may be decided again under its own name for another need.
+        threads = record.linked("investigation", kind, tid)
+        return sorted((entry for thread in threads for entry in thread.openers), key=index_of)
+    if not has_field(moment.type, kind):
+        return record.of_type(moment.type)
+    named, loose = record.named(moment.type, kind, tid), record.loose(moment.type, kind)
+    return sorted([*named, *loose], key=index_of) if loose else named

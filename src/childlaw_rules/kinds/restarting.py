@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from childlaw_rules.kinds.clock import Rule, carried, comes_before, names, unrecorded_by
+from childlaw_rules.kinds.clock import Rule, carried, comes_before, names, unrecorded, unrecorded_by
 from childlaw_rules.kinds.lateness import fell_away, late_or_open, met
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome, not_applicable, out_of_force
@@ -92,6 +92,10 @@ def _round(world: World, version: Any, anchor: Anchor, first: Entry, span: tuple
         return met(world, done, due, state)
     if fell_away(world, duty, anchor, state.start, due):
         return not_applicable(anchor, "fell-away", state.version, events=names(duty.falls_away_with))
+    if done is None:
+        for entry in unrecorded(world, duty.must_happen, anchor, (due, world.record.as_of), fulfils=True):
+            if world.before(due, world.day(entry)):
+                done = entry
     return late_or_open(world, duty, anchor, state, done)
 
 

@@ -200,35 +200,41 @@ def assumed(world: World, entry: Entry, kind: str) -> bool:
     return has_field(entry.type, kind) and entry.fields.get(kind) is None and len(world.record.threads[kind]) > 1
 
 
-def measure_of(world: World, decision: Entry) -> str | None:
-    """The measure a decision is about: as named, as its measure names it, or the only one in the case."""
+def measure_of(world: World, decision: Entry, tid: str | None = None) -> str | None:
+    """The measure a decision is about: as named, as its measure names it, or the only one in the case.
+
+    ``tid`` names the decision where only what became of it is on file.
+    """
     named = decision.fields.get("measure")
     if named is not None:
         return str(named)
     settled = world.record.settled
-    key = ("measure", decision.index)
+    key = ("measure", decision.index, tid)
     if key in settled:
         known: str | None = settled[key]
         return known
-    found = _measure_by_link(world, decision)
+    found = _measure_by_link(world, decision, tid)
     # Only what no open question has gone into holds in every world.
     if not world.trail:
         settled[key] = found
     return found
 
 
-def _measure_linked(world: World, decision: Entry) -> str | None:
+def _measure_linked(world: World, decision: Entry, tid: str | None = None) -> str | None:
     """The measure that was started, or in which the place was changed, by a decision that names no measure."""
+    named: str | None = decision.fields.get("decision", tid)
+    if named is None:
+        return None
     for type_ in ("measure_started", "place_changed"):
-        for done in world.record.named(type_, "decision", decision.fields["decision"]):
+        for done in world.record.named(type_, "decision", named):
             measure = done.fields.get("measure")
             if measure is not None:
                 return str(measure)
     return None
 
 
-def _measure_by_link(world: World, decision: Entry) -> str | None:
-    linked = _measure_linked(world, decision)
+def _measure_by_link(world: World, decision: Entry, tid: str | None) -> str | None:
+    linked = _measure_linked(world, decision, tid)
     if linked is not None:
         return linked
     for thread in candidates(world, decision, "measure"):

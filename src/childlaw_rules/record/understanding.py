@@ -8,7 +8,7 @@ kind stands, also against its provision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from childlaw_rules.case.words import DecisionKind, MeasureKind
@@ -40,8 +40,9 @@ def understand(entries: Sequence[Entry], measures: Measures) -> None:
 def _started(entry: Entry, decisions: Sequence[Entry], measures: Measures) -> None:
     stated = entry.fields.get("kind")
     behind = _behind(entry, decisions)
-    found = _meanings(entry, measures)
-    stretches = _stretches(found, behind, measures.carried_over if behind is entry else None)
+    found, act_named = _meanings(entry, behind, measures)
+    # Where no act is named, that act is meant which was in force: nothing is carried over from the former.
+    stretches = _stretches(found, behind, measures.carried_over if behind is entry and act_named else None)
     if stated is not None:
         entry.contradicted = _contradicts(found, stretches, stated)
     elif _one(stretches) is not None:
@@ -55,7 +56,7 @@ def _decided(entry: Entry, measures: Measures) -> None:
     stated = entry.fields.get("measure_kind") or (kind if kind in KIND_SAYS_MEASURE else None)
     if stated is None and kind not in _LEAVES_MEASURE_OPEN:
         return
-    found = _meanings(entry, measures)
+    found, _ = _meanings(entry, entry, measures)
     stretches = _stretches(found, entry, None)
     one = _one(stretches)
     if stated is not None:
@@ -85,20 +86,20 @@ def _behind(started: Entry, decisions: Sequence[Entry]) -> Entry:
     return named[-1] if named and own is None else started
 
 
-def _meanings(entry: Entry, measures: Measures) -> tuple[Meaning, ...]:
-    """What the table says of the provision; nothing where it cannot be read as one."""
+def _meanings(entry: Entry, dated_by: Entry, measures: Measures) -> tuple[tuple[Meaning, ...], bool]:
+    """What the table says of the provision (nothing where it cannot be read as one), and whether it names an act."""
     text = entry.fields.get("provision")
     if text is None:
-        return ()
+        return (), False
     try:
-        places: Iterable[Provision] = read_provisions(text)
+        places: Sequence[Provision] = read_provisions(text)
     except ArgumentError:
-        return ()
+        return (), False
     found = measures.about(places)
-    if all(place.act is None for place in places):
-        # Where no act is named, that act is meant which was in force.
-        found = tuple(m for m in found if m.first <= entry.last and entry.first <= m.last)
-    return found
+    act_named = any(place.act is not None for place in places)
+    if not act_named:
+        found = tuple(m for m in found if m.first <= dated_by.last and dated_by.first <= m.last)
+    return found, act_named
 
 
 def _stretches(found: Sequence[Meaning], dated_by: Entry, carried: CarriedOver | None) -> Stretches:

@@ -206,11 +206,21 @@ class World:
         found = []
         for number, (start, end) in enumerate(stretches):
             low, high = max(start, first), min(end, last)
-            if low > high or not self.open_question(("recorded", type_), (about, number, first, last)):
+            if low > high:
                 continue
             key = (type_, about, number)
             entry = self.memory.get(key)
             if entry is None:
+                # What did not happen between two days did not happen between two others that lie within them.
+                denied: list[tuple[int, int]] = self.memory.setdefault(("denied", key), [])
+                for begun, ended in denied:
+                    low, high = (ended + 1, high) if begun <= low <= ended else (low, high)
+                    low, high = (low, begun - 1) if begun <= high <= ended else (low, high)
+                if low > high:
+                    continue
+                if not self.open_question(("recorded", type_), (about, number, low, high)):
+                    denied.append((low, high))
+                    continue
                 entry = _unrecorded(type_, low, high, self.record.number_of(key))
                 self.memory[key] = entry
             found.append(entry)
