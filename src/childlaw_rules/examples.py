@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from childlaw_rules.case import read_case
+from childlaw_rules.case import Case, read_case
 from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import ChildlawError
 from childlaw_rules.evaluate import evaluate
@@ -34,26 +35,64 @@ class Failure:
         return f"{self.rule}: {self.example}: {self.message}"
 
 
-def run_examples(rule: Rule, number: int | None = None) -> tuple[int, list[Failure]]:
-    """Run the examples of a rule, or the one at a place: how many ran, and those that do not hold."""
-    ran = 0
-    failures: list[Failure] = []
-    alone = Ruleset((rule,), "sha256:-", "-", tables=shipped_tables())
-    for place, example in enumerate(rule.examples):
-        if number is not None and place != number:
+@dataclass(frozen=True, slots=True)
+class ReadyExample:
+    """One row of an example with its case read once: the same for every change of the rule it is tried on.
+
+    Where the row or its case cannot be read, ``row`` or ``case`` is None and ``problems`` says why.
+    """
+
+    name: str
+    place: str
+    row: Example | None
+    case: Case | None
+    problems: tuple[str, ...] = ()
+
+
+def ready_examples(rule: Rule, number: int | None = None) -> Iterator[ReadyExample]:
+    """The rows of the examples of a rule, or those of the one at a place. Raises nothing but ``RuleError``."""
+    for at, (example, place) in enumerate(zip(rule.examples, rule.example_places, strict=True)):
+        if number is not None and at != number:
             continue
         try:
             rows = rows_of(example)
         except (ValidationError, ValueError) as error:
-            failures.append(Failure(rule.id, rule.example_places[place], example.name, _first_line(error)))
-            ran += 1
+            yield ReadyExample(example.name, place, None, None, (_first_line(error),))
             continue
         for row in rows:
-            ran += 1
-            failures.extend(
-                Failure(rule.id, rule.example_places[place], row.name, message) for message in _run(alone, rule, row)
-            )
-    return ran, failures
+            try:
+                yield ReadyExample(row.name, place, row, read_case(case_of(row)))
+            except (ChildlawError, ValueError) as error:
+                yield ReadyExample(row.name, place, row, None, _lines(error))
+
+
+def alone(rule: Rule) -> Ruleset:
+    """A rule as a set of its own, with the tables of the law: what its examples are run with."""
+    return Ruleset((rule,), "sha256:-", "-", tables=shipped_tables())
+
+
+def said_otherwise(rules: Ruleset, example: ReadyExample) -> list[str]:
+    """What a set of one rule says otherwise than an example expects; nothing where it holds."""
+    if example.row is None or example.case is None:
+        return list(example.problems)
+    row = example.row
+    try:
+        report = evaluate(example.case, as_of=row.as_of, known_at=row.known_at, rules=rules, readings=row.readings)
+    except (ChildlawError, ValueError) as error:
+        return list(_lines(error))
+    return _compare(row, report)
+
+
+def run_examples(rule: Rule, number: int | None = None) -> tuple[int, list[Failure]]:
+    """Run the examples of a rule, or the one at a place: how many ran, and those that do not hold."""
+    rules = alone(rule)
+    ready = list(ready_examples(rule, number))
+    failures = [
+        Failure(rule.id, example.place, example.name, message)
+        for example in ready
+        for message in said_otherwise(rules, example)
+    ]
+    return len(ready), failures
 
 
 def _first_line(error: Exception) -> str:
@@ -62,22 +101,11 @@ def _first_line(error: Exception) -> str:
     return str(error)
 
 
-def _run(alone: Ruleset, rule: Rule, example: Example) -> list[str]:
-    try:
-        case = read_case(case_of(example))
-        report = evaluate(
-            case,
-            as_of=example.as_of,
-            known_at=example.known_at,
-            rules=alone,
-            readings=example.readings,
-        )
-    except (ChildlawError, ValueError) as error:
-        return [line for line in str(error).splitlines() if line]
-    return _compare(rule, example, report)
+def _lines(error: Exception) -> tuple[str, ...]:
+    return tuple(line for line in str(error).splitlines() if line)
 
 
-def _compare(rule: Rule, example: Example, report: Report) -> list[str]:
+def _compare(example: Example, report: Report) -> list[str]:
     said = _statuses(report)
     if said != list(example.expect):
         return [f"expected {_list(example.expect)}, the rule says {_list(said)}{_why(report)}"]

@@ -1,11 +1,12 @@
 """Kinds of duty that no rule needs yet, and the edge cases of one that rules do need, as rule files of tests.
 
 Each file under ``data/`` is a rule with examples. They run like those of the real rules, and each must notice
-every nudge of its own rule.
+every change of its own rule.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,28 +15,19 @@ from childlaw_rules.errors import RuleError
 from childlaw_rules.examples import run_examples
 from childlaw_rules.kinds import KINDS
 from childlaw_rules.rulefiles import read_rule
-from tests.nudge import unnoticed
+from tests.mutation.killing import Proving
 
 DATA = Path(__file__).parent / "data"
 #: The rules of the benchmark use keys of their kinds that no rule of the law needs.
 BENCHMARK = Path(__file__).parent.parent / "benchmarks" / "rules"
 FILES = sorted([*DATA.glob("*/*.yaml"), *BENCHMARK.glob("*/*.yaml")])
 
-#: Nudges that no example can notice: no day of June is the 31st, so six months from or before a day never end
-#: on 31 December. A window's choices of counting may be left out as far as the rule itself goes; a check asks for them.
-NEVER_NOTICED = {
-    "r6-child-heard-before-decision": {
-        "counting/start_day: key dropped",
-        "counting/day_missing_in_month: key dropped",
-    },
-    "transition-period-at-most-6-months": {
-        "versions/0/in_force/until: 2023-12-31 moved to 2023-12-30",
-    },
-    "aftercare-decided-6-months-before-18": {
-        "versions/0/in_force/from: 2006-01-01 moved to 2005-12-31",
-        "versions/0/in_force/until: 2010-12-31 moved to 2010-12-30",
-        "versions/1/in_force/until: 2023-12-31 moved to 2023-12-30",
-    },
+
+#: Changes that the examples of a whole rule are asked about: belonging, sources, and what could be said besides.
+FOR_THE_RULES = re.compile(r"for_each|tied_by|source/| added$|asked as|: as in |the change on")
+#: Changes that cannot change any result: six months before a birthday never is a 31 December, since June has none.
+CANNOT_MATTER = {
+    "aftercare-decided-6-months-before-18": {"versions/sel-2006/in_force/from: 2006-01-01 becomes 2005-12-31"},
 }
 
 
@@ -54,10 +46,11 @@ class TestRuleFilesOfTests:
         assert ran
         assert [str(failure) for failure in failures] == []
 
-    def test_every_nudge_is_noticed(self, file: Path) -> None:
-        tried, left = unnoticed(file)
-        assert tried
-        assert set(left) == NEVER_NOTICED.get(file.stem, set())
+    def test_every_mutant_is_noticed_or_explained(self, file: Path) -> None:
+        score = Proving(file.read_bytes(), _name(file)).score()
+        assert score.total
+        left = {name for name in score.survivors if not FOR_THE_RULES.search(name)}
+        assert left == CANNOT_MATTER.get(file.stem, set())
 
 
 def test_the_kinds_without_a_rule_are_here() -> None:

@@ -1,0 +1,148 @@
+"""Tries many mutants, some beside each other, each in a fork of this process; what notices much comes first."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .sites import Mutant
+from .suites import Suite, suite_of
+from .trial import EXAMPLES, trial
+
+TIMEOUT = "timeout"
+#: Imported before any fork: what the library and the tests need and does not change with a mutant.
+_SHARED = ("pydantic", "pydantic.json_schema", "yaml", "holidays", "dateutil.relativedelta", "dateutil.tz", "zoneinfo",
+           "hypothesis", "hypothesis.strategies", "pytest", "_pytest.assertion.rewrite", "jsonschema",
+           "argparse", "importlib.resources")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the trial of a mutant ended: ``by`` is empty where nothing noticed it."""
+
+    mutant: Mutant
+    by: str
+    what: str
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Running:
+    mutant: Mutant
+    pipe: int
+    began: float
+
+
+def prepare() -> None:
+    """Import once what every mutant needs."""
+    for name in _SHARED:
+        importlib.import_module(name)
+    # What is there now is not looked at again, and stays shared between the forks.
+    gc.collect()
+    gc.freeze()
+
+
+class Suites:
+    """The suite of each module, the rules that noticed the last mutants first."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Suite] = {}
+
+    def of(self, module: str) -> Suite:
+        """The suite of a module, in the order that has served best."""
+        if module not in self._known:
+            self._known[module] = suite_of(module)
+        return self._known[module]
+
+    def noticed(self, module: str, rule: str) -> None:
+        """Put a rule first that has noticed a mutant."""
+        suite = self.of(module)
+        rest = tuple(other for other in suite.rules if other != rule)
+        self._known[module] = replace(suite, rules=(rule, *rest))
+
+
+def unchanged_passes(modules: Sequence[str], seconds: int, *, quick: bool) -> dict[str, tuple[str, str]]:
+    """What fails without any mutant, by module: a score over a failing suite would mean nothing."""
+    suites = Suites()
+    wrong = {}
+    seen: dict[Suite, tuple[str, str]] = {}
+    for module in modules:
+        suite = suites.of(module)
+        if suite not in seen:
+            pid, pipe = _fork(None, suite, seconds, quick)
+            seen[suite] = _result(os.waitpid(pid, 0)[1], pipe)
+        if seen[suite] != ("", ""):
+            wrong[module] = seen[suite]
+    return wrong
+
+
+def try_all(
+    mutants: Sequence[Mutant], processes: int, seconds: int, *, quick: bool, stop: Callable[[], bool]
+) -> Iterator[Ended]:
+    """How each mutant ends, as soon as it does; ``stop`` says when no further one is begun."""
+    suites = Suites()
+    waiting = list(reversed(mutants))
+    running: dict[int, _Running] = {}
+    while running or (waiting and not stop()):
+        while waiting and len(running) < processes and not stop():
+            mutant = waiting.pop()
+            pid, pipe = _fork(mutant, suites.of(mutant.module), seconds, quick)
+            running[pid] = _Running(mutant, pipe, time.monotonic())
+        if not running:
+            return
+        pid, status = os.waitpid(-1, 0)
+        one = running.pop(pid, None)
+        if one is None:
+            continue
+        by, what = _result(status, one.pipe)
+        if by == EXAMPLES:
+            suites.noticed(one.mutant.module, what)
+        yield Ended(one.mutant, by, what, round(time.monotonic() - one.began, 2))
+
+
+def _fork(mutant: Mutant | None, suite: Suite, seconds: int, quick: bool) -> tuple[int, int]:
+    """A process that tries a mutant and writes what notices it into a pipe: its number, and the end to read."""
+    ours, theirs = os.pipe()
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        os.close(theirs)
+        return pid, ours
+    try:
+        os.close(ours)
+        answer = trial(mutant, suite, seconds, quick=quick)
+        os.write(theirs, json.dumps(answer).encode())
+    except BaseException as error:
+        os.write(theirs, json.dumps(("error", f"{type(error).__name__}: {error}"[:300])).encode())
+    finally:
+        os._exit(0)
+
+
+def _result(status: int, pipe: int) -> tuple[str, str]:
+    with os.fdopen(pipe, "rb") as end:
+        said = end.read()
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        return (TIMEOUT, "") if number == signal.SIGPROF else ("signal", str(number))
+    by, what = json.loads(said)
+    return by, what
+
+
+def results_of(path: Path) -> list[dict[str, object]]:
+    """What an earlier run has written, one result a line; a line cut short at the end is left out."""
+    found = []
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            try:
+                found.append(json.loads(line))
+            except ValueError:
+                continue
+    return found

@@ -1,0 +1,122 @@
+"""One mutant tried: in a forked process that has not imported the library yet, so that it is imported changed."""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from types import ModuleType
+from typing import Any
+
+from .sites import PACKAGE, Mutant, file_of
+from .suites import NOT_HERE, ROOT, Suite
+
+#: So much memory a mutant may take before it is stopped, in bytes.
+MOST_MEMORY = 3 << 30
+#: The parts of a trial, in order.
+IMPORT, EXAMPLES, TESTS = "import", "examples", "tests"
+
+
+class _Changed(SourceFileLoader):
+    """Loads one module from a changed source, under the name and file of the unchanged one."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        super().__init__(mutant.module, str(file_of(mutant.module)))
+        self._source = mutant.source
+
+    def get_code(self, fullname: str) -> Any:
+        return compile(self._source, self.path, "exec", dont_inherit=True)
+
+
+class _Finder(MetaPathFinder):
+    def __init__(self, mutant: Mutant) -> None:
+        self._loader: Loader = _Changed(mutant)
+        self._name = mutant.module
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname != self._name:
+            return None
+        return spec_from_file_location(fullname, str(file_of(fullname)), loader=self._loader)
+
+
+def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = False) -> tuple[str, str]:
+    """What notices a mutant: the part of the trial and the rule or test; two empty texts where nothing does.
+
+    Without a mutant the unchanged code is tried. To be called in a forked process: it imports the library, and
+    the alarm that goes off after so many seconds of processor time ends the process.
+    """
+    if any(name == PACKAGE or name.startswith(f"{PACKAGE}.") for name in sys.modules):
+        raise RuntimeError(f"{PACKAGE} is imported already: a mutant would not be")
+    # Time of the processor, not of the clock: other work on the machine kills no mutant.
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    sys.dont_write_bytecode = True
+    if mutant is not None:
+        sys.meta_path.insert(0, _Finder(mutant))
+    os.chdir(ROOT)
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        return _examples(suite) or ((TESTS, found) if not quick and (found := _tests(suite)) else ("", ""))
+
+
+def _examples(suite: Suite) -> tuple[str, str] | None:
+    try:
+        from childlaw_rules.examples import alone, ready_examples, said_otherwise
+        from childlaw_rules.rulefiles import read_rule
+    except Exception as error:
+        return IMPORT, type(error).__name__
+    for path in suite.rules:
+        try:
+            file = ROOT / path
+            rule = read_rule(file.read_bytes(), f"{file.parent.name}/{file.name}")
+            rules = alone(rule)
+            if any(said_otherwise(rules, example) for example in ready_examples(rule)):
+                return EXAMPLES, path
+        except Exception:
+            return EXAMPLES, path
+    return None
+
+
+class _First:
+    """Notes the first test that fails."""
+
+    def __init__(self) -> None:
+        self.failed = ""
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+
+
+def _tests(suite: Suite) -> str:
+    import pytest
+
+    first = _First()
+    status = pytest.main(
+        [
+            *suite.tests,
+            "-x",
+            "-q",
+            "-k",
+            NOT_HERE,
+            "-p",
+            "no:cacheprovider",
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+        ],
+        plugins=[first],
+    )
+    return first.failed or ("" if status == pytest.ExitCode.OK else f"pytest ended with {int(status)}")
