@@ -19,7 +19,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 #: From the ground up. A module may import from its own layer or one below, never from above.
 LAYERS = (
-    ("version", "errors", "provision", "later"),
+    ("version", "cprshape", "boundedfile", "later"),
+    ("errors", "provision"),
     ("provisiontext",),
     ("when",),
     ("yamlsentences",),
@@ -49,7 +50,7 @@ LAYERS = (
     ("translate",),
     ("examples",),
     ("testing", "vectors"),
-    ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage"),
+    ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("assertions",),
     ("vectorscommand",),
     ("cli", "pytest_plugin"),
@@ -165,6 +166,23 @@ class TestPublicNames:
             [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
         )
         assert run.stdout.split() == ["childlaw_rules", "childlaw_rules.version"]
+
+    def test_every_name_is_loaded_when_it_is_asked_for_first(self) -> None:
+        program = """
+import sys
+import childlaw_rules
+first_of = {home: name for name, home in childlaw_rules._HOMES.items()}
+for name in first_of.values():
+    for module in [module for module in sys.modules if module.partition(".")[0] == "childlaw_rules"]:
+        del sys.modules[module]
+    import childlaw_rules
+    getattr(childlaw_rules, name)
+"""
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
+        run = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
+        )
+        assert (run.returncode, run.stderr) == (0, "")
 
     @pytest.mark.parametrize("name", ["evaluate", "translate"])
     def test_a_function_is_not_hidden_by_the_module_of_its_name(self, name: str) -> None:

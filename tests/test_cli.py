@@ -286,6 +286,7 @@ examples:
             "plan/a-rule.yaml:1:1: missing key 'must_happen'",
             "plan/a-rule.yaml:9:15: unknown event 'decision_mad', did you mean 'decision_made'?",
             "plan/a-rule.yaml:10:1: unknown key 'must_hapen', did you mean 'must_happen'?",
+            "plan/a-rule.yaml:21:5: example 'made' cannot be used: unknown event 'plan_mad', did you mean 'plan_made'?",
         ]
 
     def test_a_missing_counting_choice(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

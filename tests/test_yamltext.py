@@ -309,7 +309,7 @@ class TestRefusedBytes:
         assert problems("a: b".encode("utf-16")) == [f"r.yaml:1:1: {NOT_UTF8}"]
 
     def test_a_file_too_large(self) -> None:
-        filler = "a: " + "ø" * (MAX_BYTES // 2 - 2) + "x"
+        filler = "a: x # " + "ø" * (MAX_BYTES // 2 - 4) + "x"
         assert len(filler.encode()) == MAX_BYTES
         assert isinstance(read_yaml(filler, "r.yaml").data, dict)
         message = "r.yaml:1:1: the file has 1000001 bytes and at most 1000000 are read; divide it"

@@ -124,6 +124,8 @@ def _load(home: str) -> None:
             import childlaw_rules.rulefiles
         case "ruleschema":
             import childlaw_rules.ruleschema
+        case "standing":
+            import childlaw_rules.standing
         case "translate":
             import childlaw_rules.translate
         case "translation":

@@ -9,17 +9,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel
 
-from childlaw_rules.case import Case, case_schema, read_case, read_cases_jsonl
+from childlaw_rules.case import case_schema
+from childlaw_rules.casefiles import cases_of
 from childlaw_rules.checks import CheckReport, check_report
 from childlaw_rules.coverage import coverage_report, load_map, map_problems
 from childlaw_rules.coveragepage import coverage_text
-from childlaw_rules.errors import CaseError, ChildlawError, Problem
+from childlaw_rules.cprshape import masked
+from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
 from childlaw_rules.finding import Report
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -57,8 +58,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return _parser().parse_args(arguments)
+    except SystemExit as exit_:
+        status = exit_.code
+    # Raised outside of the handler: the error that led to it repeats what was written.
+    raise SystemExit(status)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints, which repeat what was written, mask what is shaped like a CPR number."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(masked(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="childlaw", description="Statutory duties in Danish child-protection case work, checked on a case."
     )
     parser.add_argument("--version", action="version", version=f"childlaw-rules {__version__}")
@@ -124,7 +141,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     ruleset = load_rules(options.rules)
     readings = _readings(options.reading)
     found = unusable = printed = False
-    for name, case in _cases(options.files, lines=options.jsonl):
+    for name, case in cases_of(options.files, lines=options.jsonl):
         if isinstance(case, ChildlawError):
             unusable = True
             _complain(case.problems, name)
@@ -147,26 +164,6 @@ def _print_report(report: Report, ruleset: Ruleset, options: argparse.Namespace,
     if blank:
         sys.stdout.write("\n\n")
     sys.stdout.write(render(report, ruleset, lang=options.lang, show_all=options.all, explain=options.explain))
-
-
-def _cases(files: Iterable[str], *, lines: bool) -> Iterator[tuple[str, Case | ChildlawError]]:
-    """The cases of some files, each with the name to complain under: empty where there is but one file."""
-    files = list(files)
-    for file in files:
-        name = file if len(files) > 1 else ""
-        try:
-            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        except OSError as error:
-            yield "", CaseError([Problem(file, f"cannot be read: {error.strerror or 'unknown reason'}")])
-            continue
-        if lines:
-            for number, case in read_cases_jsonl(data.splitlines()):
-                yield (f"{name}:{number}" if name else f"line {number}"), case
-            continue
-        try:
-            yield name, read_case(data)
-        except ChildlawError as error:
-            yield name, error
 
 
 def _readings(said: Sequence[str]) -> dict[str, str]:

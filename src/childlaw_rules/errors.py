@@ -1,7 +1,8 @@
 """Errors as data: what is wrong, where, and the way out.
 
 Every error of a file is gathered before any is raised, so that a reader mends them all in one go. No error
-repeats a value that may identify a person: it names the place, never the contents.
+repeats a value that may identify a person: it names the place, never the contents. What is shaped like a CPR
+number is masked in every error, whichever way it came in: as a file name, an argument, a key.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from childlaw_rules.cprshape import masked
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -17,6 +20,10 @@ class Problem:
 
     path: str
     message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", masked(self.path))
+        object.__setattr__(self, "message", masked(self.message))
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
@@ -28,6 +35,10 @@ class ChildlawError(ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[ChildlawError], tuple[tuple[Problem, ...]]]:
+        # Copied and sent between processes with its problems, not with the text that is made of them.
+        return type(self), (self.problems,)
 
 
 class CaseError(ChildlawError):

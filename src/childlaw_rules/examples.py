@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from childlaw_rules.case import Case, read_case
+from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import ChildlawError
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Finding, Report
@@ -24,6 +25,11 @@ class Failure:
     place: str
     example: str
     message: str
+
+    def __post_init__(self) -> None:
+        # A row of an example can put together what no line of the file holds.
+        object.__setattr__(self, "example", masked(self.example))
+        object.__setattr__(self, "message", masked(self.message))
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.example}: {self.message}"

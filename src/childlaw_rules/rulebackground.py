@@ -19,9 +19,10 @@ def read_background(content: bytes | str) -> Background:
     try:
         return Background(BackgroundFile.model_validate(text.data), text)
     except ValidationError as error:
-        problems = []
-        for detail in error.errors(include_url=False, include_input=False, include_context=True):
-            place = text.place(path_in(detail["loc"], text.data))
-            message = message_of(detail, BackgroundFile)
-            problems.append(Problem(f"{FILE_NAME}:{place.line}:{place.column}", message))
-        raise RuleError(sorted(set(problems), key=place_of)) from None
+        details = error.errors(include_url=False, include_input=False, include_context=True)
+    problems = []
+    for detail in details:
+        place = text.place(path_in(detail["loc"], text.data))
+        message = message_of(detail, BackgroundFile)
+        problems.append(Problem(f"{FILE_NAME}:{place.line}:{place.column}", message))
+    raise RuleError(sorted(set(problems), key=place_of))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from childlaw_rules.boundedfile import MOST_YAML, UnreadableError, read_bounded
 from childlaw_rules.compiledrules import compiled, from_compiled
 from childlaw_rules.errors import Problem, RuleError
 from childlaw_rules.lawtables import TABLE_FILES, LawTables
@@ -19,8 +20,9 @@ from childlaw_rules.rule.background import FILE_NAME, Background
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Rule, Ruleset, digest_of
 
-#: So many files are read from one folder.
+#: So many files are read from one folder, of so many bytes together.
 MOST_FILES: Final = 2000
+MOST_BYTES: Final = 100_000_000
 #: The compiled form of the rules that come with the library, beside their folder in the installed package.
 COMPILED_FILE: Final = "compiledrules.jsonl"
 
@@ -37,13 +39,13 @@ def load_rules(folder: str | Path | None = None) -> Ruleset:
 
     Raises ``RuleError`` with every error of every file, as ``file:line:column: message``.
     """
-    return _shipped() if folder is None else read_rules(_contents(Path(folder)))
+    return _shipped() if folder is None else read_rules(_of_set(Path(folder)))
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Ruleset:
     folder = rules_folder()
-    files = _contents(folder)
+    files = _of_set(folder)
     form = Path(__file__).resolve().parent / COMPILED_FILE
     return (_compiled(form, files) if form.is_file() else None) or read_rules(files, up_to_examples=True)
 
@@ -65,7 +67,7 @@ def compiled_form(folder: str | Path | None = None) -> bytes:
 
     Everything is read and checked first. Raises ``RuleError``.
     """
-    return compiled(read_rules(_contents(rules_folder() if folder is None else Path(folder))))
+    return compiled(read_rules(_of_set(rules_folder() if folder is None else Path(folder))))
 
 
 @lru_cache(maxsize=1)
@@ -73,37 +75,79 @@ def shipped_tables() -> LawTables:
     """The tables of the law that come with the library, without its rules. Raises ``RuleError``."""
     from childlaw_rules.tablereader import read_tables  # noqa: PLC0415 - as below
 
-    return read_tables({name: (rules_folder() / name).read_bytes() for name in TABLE_FILES})
+    return read_tables(_contents({name: rules_folder() / name for name in TABLE_FILES}))
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder: ``<category>/<rule-id>.yaml``, in order of their names."""
-    return sorted(path for category in Category for path in (folder / category.value).glob("*.yaml"))
+    """The rule files of a folder: ``<category>/<rule-id>.yaml``, in order of their names.
+
+    Raises ``RuleError`` where a folder of rules is there and cannot be looked into.
+    """
+    folders = [path for category in Category if _there(path := folder / category.value)]
+    return sorted(path for category in folders for path in _yaml_files(category))
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix == ".yaml" and not path.name.startswith(".")]
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+    raise RuleError([Problem(folder.name, f"the folder cannot be read: {reason}")])
 
 
 def coverage_files(folder: str | Path | None = None) -> dict[str, bytes]:
     """The files of the coverage map beside the rules of a folder, by their names in it; they hold no rules."""
     root = rules_folder() if folder is None else Path(folder)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.glob("coverage/*/*.yaml"))}
+    folders = _yaml_folders(root / "coverage")
+    paths = [path for folder in folders for path in _yaml_files(folder)]
+    return _contents({path.relative_to(root).as_posix(): path for path in sorted(paths)})
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    """The contents of all files of a set, by name."""
+def _yaml_folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def _of_set(folder: Path) -> dict[str, bytes]:
+    """The contents of all files of a set, by name. Raises ``RuleError`` with every one that cannot be read."""
     if not folder.is_dir():
         raise RuleError([Problem(folder.name, "there is no such folder of rules")])
     paths = rule_files(folder)
     if not paths:
         raise RuleError([Problem(folder.name, "no rule files: they lie in folders named after their category")])
-    if len(paths) > MOST_FILES:
-        raise RuleError([Problem(folder.name, f"more than {MOST_FILES} rule files")])
-    files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths}
-    if (folder / FILE_NAME).is_file():
-        files[FILE_NAME] = (folder / FILE_NAME).read_bytes()
+    _not_too_many(folder.name, len(paths))
+    named = {f"{path.parent.name}/{path.name}": path for path in paths}
+    if _there(folder / FILE_NAME):
+        named[FILE_NAME] = folder / FILE_NAME
     for table in TABLE_FILES:
         # Rules of one's own stand beside the law's tables unless their folder has tables of its own.
         own = folder / table
-        files[table] = (own if own.is_file() else rules_folder() / table).read_bytes()
+        named[table] = own if _there(own) else rules_folder() / table
+    return _contents(named)
+
+
+def _there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _contents(paths: Mapping[str, Path]) -> dict[str, bytes]:
+    """The contents of some files, by name. Raises ``RuleError`` with every one that cannot be read."""
+    files: dict[str, bytes] = {}
+    problems = []
+    for name, path in paths.items():
+        try:
+            files[name] = read_bounded(path, MOST_YAML)
+        except UnreadableError as error:
+            problems.append(Problem(name, str(error)))
+    if problems:
+        raise RuleError(problems)
     return files
+
+
+def _not_too_many(where: str, files: int, size: int = 0) -> None:
+    if files > MOST_FILES:
+        raise RuleError([Problem(where, f"{files} rule files, and at most {MOST_FILES} are read; divide the set")])
+    if size > MOST_BYTES:
+        raise RuleError([Problem(where, f"{size} bytes in all, and at most {MOST_BYTES} are read; divide the set")])
 
 
 # What reads YAML is loaded when a file is read: a program that only evaluates cases does without it.
@@ -120,6 +164,7 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     """
     from childlaw_rules import rulereader  # noqa: PLC0415
 
+    _not_too_many("rules", len(files), sum(len(content) for content in files.values()))
     return rulereader.read_rules(files, up_to_examples=up_to_examples)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.kinds import KINDS
 from childlaw_rules.lawtables import TABLE_FILES
 from childlaw_rules.rule.background import FILE_NAME, Background
+from childlaw_rules.rule.examplerows import faults_of
 from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
 from childlaw_rules.rule.words import Category, Reading
 from childlaw_rules.rulebackground import read_background
@@ -24,6 +25,10 @@ from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_
 from childlaw_rules.tablereader import read_tables
 from childlaw_rules.when import LATEST
 from childlaw_rules.yamltext import YamlText, read_yaml
+
+#: So many entries a rule file may have under each of these keys, and so many rows an example.
+MOST_ENTRIES: Final = {"versions": 200, "readings": 50, "examples": 1_000}
+MOST_ROWS: Final = 1_000
 
 
 def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False) -> Ruleset:
@@ -34,7 +39,7 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     seen: dict[str, str] = {}
     for name in sorted(files):
         content = files[name]
-        raw = content if isinstance(content, bytes) else content.encode()
+        raw = _raw(content)
         try:
             if name == FILE_NAME:
                 background = read_background(raw)
@@ -60,11 +65,16 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     return Ruleset(tuple(rules), digest_of(files), RULES_VERSION, background, tables)
 
 
+def _raw(content: bytes | str) -> bytes:
+    # What is no text in Unicode is refused at its place when it is read.
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+
+
 def read_rule(content: bytes | str, name: str, *, up_to_examples: bool = False) -> Rule:
     """One rule from the contents of its file, as ``rulefiles.read_rule`` says."""
     if not up_to_examples:
         return _Reader(read_yaml(content, name), name).rule()
-    raw = content if isinstance(content, bytes) else content.encode()
+    raw = _raw(content)
     begins = raw.find(b"\nexamples:")
     if begins < 0:
         return read_rule(raw, name)
@@ -88,6 +98,7 @@ class _Reader:
         if not isinstance(self.data, dict):
             self.wrong((), "a rule file is a list of keys and values, starting with 'id:'")
             raise RuleError(self.problems)
+        self._not_too_many()
         module = self._kind()
         head = self._model(Head, {k: v for k, v in self.data.items() if k in HEAD_KEYS}, ())
         known = (*TOP_KEYS, *(module.Duty.model_fields if module else ()))
@@ -100,6 +111,8 @@ class _Reader:
         versions: tuple[RuleVersion, ...] = ()
         if module is not None and heads:
             versions = self._versions(module.Duty, heads, readings, {}, report=True)
+        if later is None and module is not None and head is not None and not self.problems:
+            self._check_alternatives(module.Duty, heads, readings)
         examples = () if later is not None else self._examples()
         self._names(head)
         if self.problems or head is None or module is None:
@@ -121,6 +134,21 @@ class _Reader:
             build=lambda answers: self._versions(module.Duty, heads, readings, answers, report=False),
             read_paper=later or partial(Paper, self.text, examples, places),
         )
+
+    def _not_too_many(self) -> None:
+        """Refuse what is too much before anything in it is looked at."""
+        for key, most in MOST_ENTRIES.items():
+            rows = self.data.get(key)
+            if isinstance(rows, list) and len(rows) > most:
+                self.wrong((key,), f"{len(rows)} {key}, and at most {most} are read; divide the rule", key=True)
+        examples = self.data.get("examples")
+        for number, example in enumerate(examples if isinstance(examples, list) else ()):
+            rows = example.get("rows") if isinstance(example, dict) else None
+            if isinstance(rows, list) and len(rows) > MOST_ROWS:
+                message = f"{len(rows)} rows, and at most {MOST_ROWS} are read; divide the example"
+                self.wrong(("examples", number, "rows"), message, key=True)
+        if self.problems:
+            raise RuleError(self.problems)
 
     # -- parts --------------------------------------------------------------------------------------------
 
@@ -216,6 +244,19 @@ class _Reader:
             elif not reading.adds and value != reading.default:
                 self.wrong(("readings", place, "default"), f"the rule itself says '{value}' at '{reading.sets}'")
 
+    def _check_alternatives(
+        self, duty: Any, heads: list[tuple[VersionHead, dict[str, Any], int]], readings: tuple[Reading, ...]
+    ) -> None:
+        """Every answer to a reading makes a duty that can be read, in every version."""
+        for place, reading in enumerate(readings):
+            for number, answer in enumerate(reading.alternatives):
+                told = list(self.problems)
+                self._versions(duty, heads, readings, {reading.id: answer}, report=False)
+                if wrong := self.problems[len(told) :]:
+                    self.problems = told
+                    message = f"with '{answer}' the rule cannot be read: {wrong[0].message}"
+                    self.wrong(("readings", place, "alternatives", number), message)
+
     def _duty(
         self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int, added: Mapping[PathOf, PathOf]
     ) -> Any:
@@ -238,8 +279,11 @@ class _Reader:
         found = []
         for number, row in enumerate(rows):
             model = self._model(Example, row, ("examples", number))
-            if model is not None:
-                found.append(model)
+            if model is None:
+                continue
+            found.append(model)
+            for fault in faults_of(model):
+                self.wrong(("examples", number), f"example '{model.name}' cannot be used: {fault}")
         return tuple(found)
 
     def _names(self, head: Head | None) -> None:

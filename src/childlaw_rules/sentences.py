@@ -175,17 +175,18 @@ class Words:
 
     def line(self, line: Line, provision: str | None) -> Step:
         """One line of the derivation."""
-        kind, da, en = LINES[line.key]
 
         def word(name: str, lang: str) -> Any:
             return self._word_of_line(line, name, lang)
 
-        return Step(
-            kind=kind,
-            event=line.entry.id if line.entry is not None and line.entry.place >= 0 else None,
-            provision=provision,
-            text=Text(da=self.fill(da, DA, word), en=self.fill(en, EN, word)),
-        )
+        if line.key in LINES:
+            kind, da, en = LINES[line.key]
+            text = Text(da=self.fill(da, DA, word), en=self.fill(en, EN, word))
+        else:
+            # More is open than can be tried, and in all that was tried the rule does not apply.
+            kind, text = "fact", self.reason(line)
+        event = line.entry.id if line.entry is not None and line.entry.place >= 0 else None
+        return Step(kind=kind, event=event, provision=provision, text=text)
 
     def _word_of_line(self, line: Line, name: str, lang: str) -> Any:
         if name == "event" and line.entry is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from childlaw_rules.cprshape import holds_cpr
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.finding import Text
 from childlaw_rules.lawtables import Correspondence, Formerly, Meaning, Row
@@ -42,6 +43,8 @@ def translate(asked: str, *, on: date | str | None = None, rules: Ruleset | None
     ``ArgumentError`` for a text that names no provision, for one that the tables do not hold, and for a day that
     is none, each with what can be written.
     """
+    if holds_cpr(asked):
+        raise ArgumentError([Problem("provision", f"shaped like a CPR number, and no provision; {EXAMPLES}")])
     ruleset = load_rules() if rules is None else rules
     table = ruleset.tables.correspondence
     if table is None:
@@ -68,7 +71,8 @@ def _day(on: date | str | None) -> int | None:
     try:
         return (date.fromisoformat(on) if isinstance(on, str) else on).toordinal()
     except ValueError:
-        raise ArgumentError([Problem("on", "no day; write it as 2015-03-01")]) from None
+        pass  # it repeats what was written; raised below, so that it is not the context
+    raise ArgumentError([Problem("on", "no day; write it as 2015-03-01")])
 
 
 def _acts(place: Provision, day: int | None, ruleset: Ruleset) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ ANCHOR = "anchors and aliases (& and *) are not used; write the value out, or pu
 TAG = "tags (!) are not used; delete it, or put a text that begins with ! in quotes"
 DIRECTIVE = "a line that begins with % (a YAML directive) is not used; delete it"
 DOCUMENTS = "a second document begins here; keep one document in a file, without --- and ... between"
+CPR = "shaped like a CPR number, which a rule file never carries; write it in another way"
 EMPTY = "the file is empty; write the rule in it, or delete the file"
 QUESTION_MARK = (
     "a question mark inside { } or [ ] must stand in quotes; quote the text, or write it below its key, one key a line"

@@ -17,9 +17,12 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from childlaw_rules.boundedfile import MOST_YAML
+from childlaw_rules.cprshape import holds_cpr
 from childlaw_rules.errors import Problem, RuleError
 from childlaw_rules.yamlsentences import (
     ANCHOR,
+    CPR,
     DIRECTIVE,
     DOCUMENTS,
     EMPTY,
@@ -29,8 +32,16 @@ from childlaw_rules.yamlsentences import (
     UNREADABLE,
 )
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = MOST_YAML
 MAX_DEPTH = 20
+#: So many characters one text in a file may have, and a key.
+MOST_IN_TEXT = 20_000
+MOST_IN_KEY = 200
+#: So many keys a mapping may have, and so many items a list.
+MOST_KEYS = 1_000
+MOST_ITEMS = 10_000
+#: The shortest text that can be shaped like a CPR number.
+_TEN = 10
 
 YamlValue: TypeAlias = "dict[str, YamlValue] | list[YamlValue] | str | None"
 YamlPath: TypeAlias = tuple[str | int, ...]
@@ -216,6 +227,8 @@ class _Reading:
     def scalar(self, event: Any) -> None:
         self.check_properties(event)
         value: str | None = event.value
+        if len(event.value) >= _TEN:
+            self.check_text(event)
         plain = not event.style  # "" from the C parser, None from the Python parser
         if plain and value in {"", "~"}:
             value = None
@@ -229,6 +242,13 @@ class _Reading:
             self.key(event, value)
         else:
             self.put(value, event)
+
+    def check_text(self, event: Any) -> None:
+        most = MOST_IN_KEY if self.wants_key() else MOST_IN_TEXT
+        if len(event.value) > most:
+            self.refuse(event, f"this has {len(event.value)} characters and at most {most} are read; shorten it")
+        if holds_cpr(event.value):
+            self.refuse(event, CPR)
 
     def question_mark(self, event: Any) -> None:
         """The C parser takes it and the Python parser does not: a file must not depend on who reads it."""
@@ -249,6 +269,8 @@ class _Reading:
             first = parent.lines[value]
             self.refuse(event, f"the key {_quoted(value)} is already on line {first}; keep one of them")
         else:
+            if len(parent.lines) == MOST_KEYS:
+                self.refuse(event, f"there are at most {MOST_KEYS} keys beside each other; divide the file")
             parent.lines[value] = place[0]
             self.keys[(*parent.path, value)] = place
 
@@ -268,6 +290,8 @@ class _Reading:
             return
         parent = self.open[-1]
         if isinstance(parent.inside, list):
+            if len(parent.inside) == MOST_ITEMS:
+                self.refuse(event, f"a list has at most {MOST_ITEMS} items; divide the file")
             parent.inside.append(value)
             return
         if parent.flow and value is None and parent.key:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from childlaw_rules.case import Case
-from childlaw_rules.case.cpr import mask_cpr
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem, did_you_mean
 from childlaw_rules.evaluate import When, evaluate
 from childlaw_rules.finding import Finding, Report, Text
@@ -97,8 +96,7 @@ def ask(
             if value is not None
         ]
     if wrong:
-        # They repeat what the caller wrote, which may be anything.
-        raise ArgumentError([Problem(mask_cpr(problem.path), mask_cpr(problem.message)) for problem in wrong])
+        raise ArgumentError(wrong)
     report = case if isinstance(case, Report) else _evaluated(case, as_of, known_at, ruleset, readings)
     return Asked(report, ruleset, part, tuple(finding for finding in report.findings if part.takes(finding)))
 

@@ -86,7 +86,7 @@ def _fields(fields: Words | None, problems: list[Problem]) -> tuple[str, ...] | 
         for name in said
         if name not in EXPECTED
     ]
-    return said
+    return tuple(name for name in said if name in EXPECTED)
 
 
 def _rows(

@@ -14,8 +14,8 @@ from typing import Any, Final
 from childlaw_rules.assertions.asked import Asked
 from childlaw_rules.assertions.mismatch import Difference, Mismatch, value_of
 from childlaw_rules.assertions.words import HEADLINES, LABELS, PHRASES
-from childlaw_rules.case.cpr import mask_cpr
 from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES
+from childlaw_rules.cprshape import masked
 from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
@@ -56,13 +56,13 @@ class Explanation:
 
     def text(self, lang: str) -> str:
         """The message in a language, ``da`` or ``en``."""
-        return mask_cpr("\n".join(line.rstrip() for line in _lines(self, lang)))
+        return masked("\n".join(line.rstrip() for line in _lines(self, lang)))
 
     def __str__(self) -> str:
         return self.text(self.lang or DA)
 
     def __repr__(self) -> str:
-        return f"<Explanation: {_headline(self, self.lang or DA)}>"
+        return masked(f"<Explanation: {_headline(self, self.lang or DA)}>")
 
 
 def _lines(said: Explanation, lang: str) -> Iterator[str]:

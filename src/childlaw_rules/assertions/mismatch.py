@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from childlaw_rules.case.cpr import mask_cpr
+from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import Problem, did_you_mean
 from childlaw_rules.finding import Finding, Happening, MissingFact, Status
 from childlaw_rules.when import Point, PointError
@@ -48,7 +48,7 @@ class Difference:
     found: Any
 
     def __repr__(self) -> str:
-        return mask_cpr(f"<{self.field}: expected {self.expected!r}, found {self.found!r}>")
+        return masked(f"<{self.field}: expected {self.expected!r}, found {self.found!r}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,8 @@ def _typed(name: str, value: Any) -> Any:
         return value
     if name in _LISTS:
         return _words(value)
+    if value is not None and not isinstance(value, str):
+        raise ValueError("must be text")
     return value
 
 

@@ -4,6 +4,7 @@ The CPR promise rests on these types. Every text of a case is an identifier or a
 is shaped like a CPR number, or a ``Note``, which masks it; no other field holds a text of the caller's own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,6 +63,18 @@ class Record(BaseModel):
         raise cleaned  # outside of the handler, so that the error which carries the input is not its context
 
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+MOST_IN_ID: Final = 200
+"""So many characters an id may have."""
+MOST_IN_TEXT: Final = 1_000
+"""So many characters a text that is neither an id nor a note may have, such as a provision."""
+MOST_IN_NOTE: Final = 1_000_000
+"""So many characters a note may have."""
+MOST_ABOUT: Final = 1_000
+"""So many threads one event may be about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What a text names: the thread of a kind, a party, or (``about``) threads of any kind."""
@@ -73,7 +86,33 @@ class Names:
 def _identifier(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("empty", "an empty identifier; leave the field out instead")
-    return refuse_cpr(value)
+    if len(value) > MOST_IN_ID:
+        raise _too_long(MOST_IN_ID, "use a shorter id")
+    return refuse_cpr(_unicode(value))
+
+
+def _short(value: str) -> str:
+    if len(value) > MOST_IN_TEXT:
+        raise _too_long(MOST_IN_TEXT, "put what is more into the note")
+    return refuse_cpr(_unicode(value))
+
+
+def _note(value: str) -> str:
+    if len(value) > MOST_IN_NOTE:
+        raise _too_long(MOST_IN_NOTE, "shorten the note, which is carried and never read")
+    return mask_cpr(_unicode(value))
+
+
+def _unicode(value: str) -> str:
+    # Half of a surrogate pair, which JSON can write and nothing that comes out can.
+    if not value.isascii() and _SURROGATE.search(value) is not None:
+        raise PydanticCustomError("string_unicode", "expected text in valid Unicode")
+    return value
+
+
+def _too_long(most: int, way_out: str) -> PydanticCustomError:
+    message = f"longer than {most} characters; {way_out}"
+    return PydanticCustomError("too_much", "{message}", {"message": message})
 
 
 def _precise(point: Point) -> Point:
@@ -99,6 +138,9 @@ def _threads(value: Any) -> Any:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list | tuple):
+        if len(value) > MOST_ABOUT:
+            message = f"more than {MOST_ABOUT} threads; write several events"
+            raise PydanticCustomError("too_much", "{message}", {"message": message})
         return value
     raise PydanticCustomError("threads", "must be a thread id or a list of them")
 
@@ -113,9 +155,14 @@ def _not_hours(period: Period) -> Period:
     return period
 
 
-Identifier = Annotated[str, Strict(), AfterValidator(_identifier), Field(json_schema_extra={"minLength": 1})]
-Text = Annotated[str, Strict(), AfterValidator(refuse_cpr)]
-Note = Annotated[str, Strict(), AfterValidator(mask_cpr)]
+Identifier = Annotated[
+    str,
+    Strict(),
+    AfterValidator(_identifier),
+    Field(json_schema_extra={"minLength": 1, "maxLength": MOST_IN_ID}),
+]
+Text = Annotated[str, Strict(), AfterValidator(_short), Field(json_schema_extra={"maxLength": MOST_IN_TEXT})]
+Note = Annotated[str, Strict(), AfterValidator(_note), Field(json_schema_extra={"maxLength": MOST_IN_NOTE})]
 Flag = Annotated[bool, Strict()]
 ExactPoint = Annotated[
     Point,
@@ -133,6 +180,7 @@ DecisionId = Annotated[Identifier, Names("thread", ThreadKind.DECISION)]
 MeasureId = Annotated[Identifier, Names("thread", ThreadKind.MEASURE)]
 PlanId = Annotated[Identifier, Names("thread", ThreadKind.PLAN)]
 ComplaintId = Annotated[Identifier, Names("thread", ThreadKind.COMPLAINT)]
+_ID_SCHEMA: Final = {"type": "string", "minLength": 1, "maxLength": MOST_IN_ID}
 About = Annotated[
     tuple[Identifier, ...],
     BeforeValidator(_threads),
@@ -141,8 +189,8 @@ About = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "minLength": 1},
-                {"type": "array", "items": {"type": "string", "minLength": 1}},
+                _ID_SCHEMA,
+                {"type": "array", "items": _ID_SCHEMA, "maxItems": MOST_ABOUT},
                 {"type": "null"},
             ]
         }

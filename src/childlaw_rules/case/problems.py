@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -42,6 +42,11 @@ from childlaw_rules.errors import Problem
 MAX_DEPTH: Final = 50
 """How deep objects and lists may be nested. A case needs five levels."""
 TOO_DEEP: Final = f"nested more than {MAX_DEPTH} deep"
+MOST_HINTS: Final = 200
+"""So many of the errors of a case come with a suggestion; looking for near words takes its time."""
+
+Hint = Callable[[str, tuple[str, ...]], str]
+"""The suggestion for a word among the known ones, or nothing."""
 
 _SHOWN: Final = 40
 _PLAIN_KEY: Final = re.compile(r"[^\W\d][\w-]*")
@@ -64,8 +69,8 @@ _ABSENT: Final = _Absent()
 def problems(tree: dict[str, Any], lines: list[ErrorDetails]) -> list[Problem]:
     """Every problem of a document that is no case: what pydantic says of it, and what nobody asked it."""
     found: list[tuple[Loc, str]] = []
-    for line in lines:
-        found.extend(_worded(tree, line))
+    for number, line in enumerate(lines):
+        found.extend(_worded(tree, line, nearest if number < MOST_HINTS else _no_hint))
     if not any(line["type"] == "contradiction" for line in lines):
         found.extend(_contradictions(tree))
     found.extend((loc, "unknown field, did you mean 'from'?") for loc in python_names(tree))
@@ -80,25 +85,29 @@ def problems(tree: dict[str, Any], lines: list[ErrorDetails]) -> list[Problem]:
     return [Problem(shown_path(loc), message) for loc, message in found]
 
 
-def _worded(tree: dict[str, Any], line: ErrorDetails) -> Iterator[tuple[Loc, str]]:
+def _no_hint(word: str, known: tuple[str, ...]) -> str:
+    return ""
+
+
+def _worded(tree: dict[str, Any], line: ErrorDetails, hint: Hint) -> Iterator[tuple[Loc, str]]:
     """The place in the document and our words for one error of pydantic."""
     kind = line["type"]
     loc = line["loc"] if kind == "contradiction" else _place(line["loc"])
     value = _at(tree, loc)
     if kind in {"union_tag_not_found", "union_tag_invalid"}:
-        yield from _untyped(tree, loc, value)
+        yield from _untyped(tree, loc, value, hint)
     elif kind == "extra_forbidden":
-        yield loc, f"unknown field{nearest(str(loc[-1]), _fields_at(tree, loc[:-1]))}"
+        yield loc, f"unknown field{hint(str(loc[-1]), _fields_at(tree, loc[:-1]))}"
     elif kind == "missing":
         words = _words_at(tree, loc)
-        hint = f"; one of: {', '.join(words)}" if words else ""
+        way_out = f"; one of: {', '.join(words)}" if words else ""
         if loc[-1] == "at":
-            hint = "; null where nothing is known of when"
-        yield loc, f"required, but missing{hint}"
+            way_out = "; null where nothing is known of when"
+        yield loc, f"required, but missing{way_out}"
     elif kind == "no_kind":
         yield (*loc, "kind"), _no_kind(tree, (*loc, "kind"))
     elif kind == "enum":
-        yield loc, _unknown_word(value, _words_at(tree, loc))
+        yield loc, _unknown_word(value, _words_at(tree, loc), hint)
     elif kind == "literal_error":
         yield loc, f"unknown format{_shown(value)}; this library reads '{FORMAT}'"
     elif kind == "string_unicode" and isinstance(value, dict):
@@ -114,7 +123,7 @@ def _worded(tree: dict[str, Any], line: ErrorDetails) -> Iterator[tuple[Loc, str
 _OURS: Final = frozenset(
     {
         "contradiction", "coverage", "cpr", "day", "empty", "imprecise", "neither", "period", "point",
-        "reversed", "threads", "unknown_event",
+        "reversed", "threads", "too_much", "unknown_event",
     }
 )  # fmt: skip
 _EXPECTED: Final = {
@@ -151,11 +160,11 @@ def _at(tree: Any, loc: Loc) -> Any:
     return tree
 
 
-def _untyped(tree: dict[str, Any], loc: Loc, event: Any) -> Iterator[tuple[Loc, str]]:
+def _untyped(tree: dict[str, Any], loc: Loc, event: Any, hint: Hint) -> Iterator[tuple[Loc, str]]:
     """What is wrong with an event of missing or unknown type: the type, and the fields that all have."""
     name = _at(event, ("type",))
     if isinstance(name, str):
-        yield (*loc, "type"), f"unknown event{_shown(name)}{nearest(name, tuple(EVENT_TYPES))}"
+        yield (*loc, "type"), f"unknown event{_shown(name)}{hint(name, tuple(EVENT_TYPES))}"
     elif isinstance(name, _Absent):
         yield (*loc, "type"), "required, but missing"
     else:
@@ -167,7 +176,7 @@ def _untyped(tree: dict[str, Any], loc: Loc, event: Any) -> Iterator[tuple[Loc, 
         lines = error.errors(include_url=False, include_input=False)
     for line in lines:
         line["loc"] = (*loc, "any", *line["loc"])
-        yield from _worded(tree, line)
+        yield from _worded(tree, line, hint)
 
 
 def _fields_at(tree: dict[str, Any], loc: Loc) -> tuple[str, ...]:
@@ -199,17 +208,18 @@ def _words_at(tree: dict[str, Any], loc: Loc) -> tuple[str, ...]:
         case ("parties", _, "role"):
             return tuple(role.value for role in PartyRole)
         case ("events", _, str(field)):
-            kind = EVENT_TYPES.get(_at(tree, (*loc[:2], "type")))
+            name = _at(tree, (*loc[:2], "type"))
+            kind = EVENT_TYPES.get(name) if isinstance(name, str) else None
             if kind is not None and field in kind.fields:
                 return kind.fields[field].values
     return ()
 
 
-def _unknown_word(value: Any, words: tuple[str, ...]) -> str:
+def _unknown_word(value: Any, words: tuple[str, ...], hint: Hint) -> str:
     expected = f"one of: {', '.join(words)}"
     if not isinstance(value, str):
         return f"expected text, not {described(value)}; {expected}"
-    return f"unknown word{_shown(value)}; {expected}{nearest(value, words).replace(',', ';', 1)}"
+    return f"unknown word{_shown(value)}; {expected}{hint(value, words).replace(',', ';', 1)}"
 
 
 def _no_kind(tree: dict[str, Any], loc: Loc) -> str:
@@ -236,8 +246,8 @@ def _contradictions(tree: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
     if isinstance(child, dict) and "born" not in child and child.get("due") is None:
         yield ("child",), NOT_BORN_NOT_DUE
     for loc, event in listed("events"):
-        said = event.get("kind"), event.get("provision")
-        if event.get("type") == "measure_started" and said in {(None, None), (None, "")}:
+        says_no_kind = event.get("kind") is None and event.get("provision") in (None, "")
+        if event.get("type") == "measure_started" and says_no_kind:
             yield (*loc, "kind"), _no_kind(tree, (*loc, "kind"))
     parties = [Listed(loc, text(one.get("id")), text(one.get("role"))) for loc, one in listed("parties")]
     written = tree.get("parties", [])

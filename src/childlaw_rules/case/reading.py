@@ -29,6 +29,12 @@ from childlaw_rules.errors import CaseError, Problem
 
 MAX_BYTES: Final = 50_000_000
 """The largest JSON text that is read."""
+MOST_EVENTS: Final = 100_000
+"""So many events a case may have."""
+MOST_FIELDS: Final = 1_000_000
+"""So many fields the events of a case may have together."""
+MOST_LISTED: Final = 1_000
+"""So many parties, siblings, keys of coverage and fields of its own a case may have, of each."""
 
 
 def read_case(data: str | bytes | Mapping[str, Any]) -> Case:
@@ -56,6 +62,8 @@ def _read_thoroughly(data: str | bytes | Mapping[str, Any]) -> Case:
         tree = data
     if not isinstance(tree, dict):
         _refuse("", f"a case is an object, not {described(tree)}")
+    if crowds := list(_crowds(tree)):
+        raise CaseError(crowds)
     lines: list[ErrorDetails] = []
     try:
         case = Case.model_validate(tree, context=READING)
@@ -111,6 +119,28 @@ def _parsed(data: str | bytes) -> tuple[Any, bool]:
     if problem:
         _refuse(path, problem)
     return tree, bool(repeated)
+
+
+def _crowds(tree: dict[str, Any]) -> Iterator[Problem]:
+    """The lists that are too long. They are refused before anything in them is looked at."""
+    child = tree.get("child")
+    siblings = child.get("siblings") if isinstance(child, dict) else None
+    for path, value, most, way_out in (
+        ("", tree, MOST_LISTED, "a case has eight fields"),
+        ("child", child, MOST_LISTED, "a child has three fields"),
+        ("child.siblings", siblings, MOST_LISTED, "leave out those that no event names"),
+        ("parties", tree.get("parties"), MOST_LISTED, "leave out those that no event names"),
+        ("coverage", tree.get("coverage"), MOST_LISTED, "its keys are the types of events"),
+        ("events", tree.get("events"), MOST_EVENTS, "write the events of one child a case"),
+    ):
+        if isinstance(value, list | dict) and len(value) > most:
+            yield Problem(path, f"has {len(value)} entries and at most {most} are read; {way_out}")
+    events = tree.get("events")
+    if isinstance(events, list):
+        fields = sum([len(event) for event in events if isinstance(event, dict)])
+        if fields > MOST_FIELDS:
+            message = f"have {fields} fields together and at most {MOST_FIELDS} are read; leave out what no rule reads"
+            yield Problem("events", message)
 
 
 def _keep_all(repeated: list[Repeated]) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:

@@ -31,6 +31,8 @@ from childlaw_rules.errors import did_you_mean
 from childlaw_rules.when.point import Point
 
 FORMAT: Final = "childlaw-case/1"
+MOST_COMPARED: Final = 20_000
+"""So many pairs of ids are compared to find which party may have been meant."""
 Loc = tuple[str | int, ...]
 """A place in a case: the keys and positions that lead to it."""
 CHILD: Final = "child"
@@ -184,10 +186,13 @@ def cross_check(
     yield from _twice(happened, "event")
     if not all_parties:
         return
+    hints: dict[str, str] = {}
     for event in happened:
         for field, named in event.parties:
             if named != CHILD and named not in known:
-                yield (*event.loc, field), f"not the id of a listed party{_which(named, known)}"
+                if named not in hints and len(hints) * len(known) < MOST_COMPARED:
+                    hints[named] = _which(named, known)
+                yield (*event.loc, field), f"not the id of a listed party{hints.get(named, '')}"
 
 
 def _twice(listed: Iterable[Listed], what: str) -> Iterator[tuple[Loc, str]]:

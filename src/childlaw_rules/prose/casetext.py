@@ -49,6 +49,12 @@ class CaseText:
         if point is None or point == "unknown":
             return "ukendt dag" if self.da else "unknown day"
         text = str(point)
+        try:
+            return self._moment(text, short)
+        except (ValueError, IndexError):
+            return text  # only looks like a day: an id, or a mistake that the loader has told
+
+    def _moment(self, text: str, short: bool) -> str:
         if "/" in text:
             first, last = text.split("/", 1)
             return f"{self.moment(first, short=short)} – {self.moment(last, short=short)}"

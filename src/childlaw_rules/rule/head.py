@@ -53,9 +53,9 @@ _EVENT = re.compile(r"(\S+) ([a-z_]+)(?: \((.+)\))?")
 
 def read_event(value: Any) -> Any:
     """An event of an example: ``2024-03-11 consent_given (by mother, about d1)``, or its keys written out."""
-    if not isinstance(value, str):
-        return {**value} if isinstance(value, Mapping) else value
-    found = _EVENT.fullmatch(value)
+    if isinstance(value, Mapping):
+        return {**value}
+    found = _EVENT.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         raise ValueError("write an event as '2024-03-11 need_identified' with further fields in round brackets")
     at, name, rest = found.groups()
@@ -73,12 +73,13 @@ def read_event(value: Any) -> Any:
 def typed(event: Mapping[str, Any]) -> dict[str, Any]:
     """An event of an example with its values as the case format wants them."""
     result: dict[str, Any] = {}
-    fields = EVENT_TYPES[event["type"]].fields if event.get("type") in EVENT_TYPES else {}
+    type_ = event.get("type")
+    fields = EVENT_TYPES[type_].fields if isinstance(type_, str) and type_ in EVENT_TYPES else {}
     for name, value in event.items():
         word = fields.get(name)
         if name == "at" and value == "unknown":
             result[name] = None
-        elif word is not None and word.kind == "flag" and value in {"yes", "no", "true", "false"}:
+        elif word is not None and word.kind == "flag" and value in ("yes", "no", "true", "false"):
             result[name] = value in {"yes", "true"}
         elif name == "about" and isinstance(value, str):
             result[name] = value.split(" and ")
@@ -224,6 +225,8 @@ def case_of(example: Example) -> dict[str, Any]:
 
 def _party(text: str) -> dict[str, str]:
     words = text.split()
+    if not words:
+        raise ValueError("a party is empty; write it as 'mother custody_holder'")
     party = {"id": words[0], "role": words[1] if len(words) > 1 else "custody_holder"}
     party.update(zip(words[2::2], words[3::2], strict=False))
     return party
@@ -232,6 +235,8 @@ def _party(text: str) -> dict[str, str]:
 def _sibling(text: str) -> dict[str, Any]:
     """``ida born 2016-02-29 same_household yes``: the id, then what is known."""
     words = text.split()
+    if not words:
+        raise ValueError("a sibling is empty; write it as 'ida born 2016-02-29'")
     sibling: dict[str, Any] = {"id": words[0], **dict(zip(words[1::2], words[2::2], strict=False))}
     if "same_household" in sibling:
         sibling["same_household"] = read_flag(sibling["same_household"])

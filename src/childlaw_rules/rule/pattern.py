@@ -68,7 +68,7 @@ class Pattern(Word):
             if isinstance(value.get(key), dict):
                 value[key] = {field: _values(known, field, said) for field, said in value[key].items()}
         for field in read_list(value.get("open_if_absent", ())):
-            if field not in known.fields:
+            if not isinstance(field, str) or field not in known.fields:
                 raise ValueError(f"event '{name}' has no field '{field}'{did_you_mean(str(field), known.fields)}")
         return value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,10 +61,12 @@ def boundary_cases(rule: str | None = None, due: date | str | None = None) -> st
 
 def _on_the_day(rule: str | None, due: date | str) -> st.SearchStrategy[BoundaryCase]:
     """The cases of a rule whose last day lies on a day that is asked for."""
-    try:
+    day: date | None = None
+    with suppress(TypeError, ValueError):
         day = due if isinstance(due, date) else date.fromisoformat(due)
-    except (TypeError, ValueError):
-        raise ArgumentError([Problem("due", "must be a day, written as '2024-02-29'")]) from None
+    if day is None:
+        # Raised outside of the handler: the error that led to it repeats what was written.
+        raise ArgumentError([Problem("due", "must be a day, written as '2024-02-29'")])
     if rule is None:
         raise ArgumentError([Problem("rule", "say which rule is to be due on that day")])
     moved = [put(edge, day, by_start=False) for edge in edges_of(load_rules().rule(rule).id)]

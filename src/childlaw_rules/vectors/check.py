@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
 from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.vectors.files import MANIFEST, SCHEMAS, chosen, contents, read_file, read_manifest, silent
@@ -24,6 +25,11 @@ class Difference:
     place: str
     file: str
     found: str
+
+    def __post_init__(self) -> None:
+        # A set may be somebody else's, and hold anything.
+        for name in ("place", "file", "found"):
+            object.__setattr__(self, name, masked(getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{self.place}: the file says {self.file}, found {self.found}"

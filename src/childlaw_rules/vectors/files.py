@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
+from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.vectors.calendarfacts import calendar_facts
 from childlaw_rules.vectors.generate import vectors_of
@@ -127,7 +127,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             target.write_bytes(data)
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        raise ArgumentError([Problem(str(folder), f"cannot be written: {reason}")]) from None
+    else:
+        return
+    raise ArgumentError([Problem(str(folder), f"cannot be written: {reason}")])
 
 
 def _former(folder: Path) -> Manifest:
@@ -163,20 +165,21 @@ def _bytes(path: Path, name: str) -> bytes:
             raise ArgumentError([Problem(name, f"larger than {MOST_BYTES:,} bytes: no file of vectors")])
         return path.read_bytes()
     except OSError as error:
-        raise ArgumentError([Problem(name, f"cannot be read: {error.strerror or 'unknown reason'}")]) from None
+        reason = error.strerror or "unknown reason"
+    raise ArgumentError([Problem(name, f"cannot be read: {reason}")])
 
 
 def _read(folder: Path, name: str, model: type[Manifest | VectorFile]) -> Any:
+    raw = _bytes(folder / name, name)
     try:
-        data = json.loads(_bytes(folder / name, name))
-        return model.model_validate(data)
-    except ChildlawError:
-        raise
+        return model.model_validate(json.loads(raw))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        raise ArgumentError([Problem(f"{name}: {_place(row['loc'])}", row["msg"]) for row in details]) from None
+        problems = [Problem(f"{name}: {_place(row['loc'])}", row["msg"]) for row in details]
     except (ValueError, RecursionError):
-        raise ArgumentError([Problem(name, "is no JSON; write the set anew with --out")]) from None
+        problems = [Problem(name, "is no JSON; write the set anew with --out")]
+    # Raised outside of the handlers: the error that led to it repeats what was written.
+    raise ArgumentError(problems)
 
 
 def _place(loc: tuple[int | str, ...]) -> str:

@@ -3,7 +3,7 @@
 There is no general Danish statute on counting time. The default is that of forældelsesloven § 27: the start
 day is not counted, a month ends on the same day number or on the last day of a shorter month. The other ways
 are readings, each with its source. Days are ordinals (``date.toordinal()``), instants are microseconds since
-1970-01-01T00:00Z.
+1970-01-01T00:00Z. Over 300 lines because the ways of counting share one period and go both ways.
 """
 
 from __future__ import annotations

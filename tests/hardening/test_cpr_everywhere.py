@@ -1,0 +1,310 @@
+"""What is shaped like a CPR number goes in through every public path, and never comes out.
+
+The paths are counted off ``childlaw_rules.__all__``, the event types and the parser of the command line: one
+that has no probe here fails the test.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+import childlaw_rules
+from childlaw_rules import (
+    ArgumentError,
+    Case,
+    CaseError,
+    Child,
+    ChildlawError,
+    Party,
+    Period,
+    Point,
+    Problem,
+    RuleError,
+    check_rules,
+    evaluate,
+    load_rules,
+    read_case,
+    read_cases_jsonl,
+    read_rules,
+    statuses,
+    translate,
+)
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.checks import check_report
+from childlaw_rules.coverage.reading import read_map
+from childlaw_rules.rulefiles import rules_folder
+from childlaw_rules.textreport import render
+from tests.hardening.silence import FIRST, FORMS, LAST, let_out
+
+NUMBER = FORMS[1]
+INSIDE = f"sag {NUMBER} b"
+RULE = "plan/childs-plan-within-3-months.yaml"
+
+
+def case(**fields: Any) -> dict[str, Any]:
+    return {"child": {"born": "2011-02-28"}, "events": [], **fields}
+
+
+def event(**fields: Any) -> dict[str, Any]:
+    return case(events=[{"type": "need_identified", "at": "2024-03-11", **fields}])
+
+
+def rule_text(name: str = RULE) -> str:
+    return (rules_folder() / name).read_text("utf-8")
+
+
+# -- the library ------------------------------------------------------------------------------------------
+
+
+def cases_with(value: Any) -> Iterator[Any]:
+    """A case with the value in every place there is, and in some where nothing may stand."""
+    key = value if isinstance(value, str) else NUMBER
+    yield value
+    yield from (case(id=value), case(as_of=value), case(format=value), case(coverage=value), case(note=value))
+    yield from (case(**{key: 1}), case(child=value), case(child={"born": value}), case(child={"due": value}))
+    yield case(child={"born": "2011", key: 1})
+    for name in ("id", "born", "same_household", key):
+        yield case(child={"born": "2011", "siblings": [{"id": "s", name: value}]})
+    for name in ("id", "role", "from", "until", key):
+        yield case(parties=[{"id": "p", "role": "parent", name: value}])
+    yield from (case(coverage={key: False}), case(coverage={"life_event": value}))
+    yield from (case(coverage={"life_event": {"from": value}}), case(coverage={"life_event": {key: "2024-01-01"}}))
+    yield from (case(events=value), case(events=[value]), case(events={key: value}))
+    for name, kind in EVENT_TYPES.items():
+        for field in ("type", "at", "id", "recorded_at", "note", key, *kind.fields):
+            yield case(events=[{"type": name, "at": None, field: value}])
+        for field, word in kind.fields.items():
+            if word.kind == "about":
+                yield case(events=[{"type": name, "at": None, field: ["d1", value]}])
+            if word.kind == "period":
+                for period in ({"from": value, "until": "2024-01-01"}, {key: value}):
+                    yield case(events=[{"type": name, "at": None, field: period}])
+
+
+VALUES: tuple[Any, ...] = (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: NUMBER}, {"from": {NUMBER: [NUMBER]}})
+
+
+def evaluations() -> Iterator[Callable[[], Any]]:
+    """Everything of a case that can be read in spite of the number: it stands in a note, and is masked there."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    report = evaluate(noted, as_of="2024-08-01")
+    yield lambda: noted
+    yield lambda: report
+    for lang in ("da", "en"):
+        yield lambda lang=lang: render(report, load_rules(), lang=lang, show_all=True, explain=True)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: evaluate(noted, as_of=value)
+        yield lambda value=value: evaluate(noted, known_at=value)
+        yield lambda value=value: evaluate(case(as_of=value))
+        yield lambda value=value: evaluate(value)
+        yield lambda value=value: evaluate(noted, rules=value)
+        yield lambda value=value: evaluate(noted, readings=value)
+        yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={str(value): "x"})
+        yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={"ends-on-day-off": str(value)})
+
+
+def standings() -> Iterator[Callable[[], Any]]:
+    """How the duties of a case stand, each in words, and every argument."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    yield lambda: list(statuses(noted, as_of="2024-08-01"))
+    yield lambda: statuses(noted, as_of="2024-08-01")
+    yield lambda: statuses(noted, as_of="2024-08-01")[:]
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: statuses(noted, as_of=value)
+        yield lambda value=value: statuses(noted, known_at=value)
+        yield lambda value=value: statuses(case(as_of=value))
+        yield lambda value=value: statuses(event(need=value))
+        yield lambda value=value: statuses(value)
+        yield lambda value=value: statuses(noted, rules=value)
+        yield lambda value=value: statuses(noted, readings=value)
+        yield lambda value=value: statuses(noted, as_of="2024-08-01", readings={str(value): "x"})
+        yield lambda value=value: statuses(noted, as_of="2024-08-01", readings={"ends-on-day-off": str(value)})
+
+
+def rule_sets() -> Iterator[Callable[[], Any]]:
+    """The number as a file, in its name, and in the place of every text and key of a file of each sort."""
+    for form in (*FORMS, INSIDE):
+        yield lambda form=form: read_rules({form: rule_text()})
+        yield lambda form=form: read_rules({RULE: form})
+        yield lambda form=form: read_rules({f"plan/{form}.yaml": rule_text()})
+        yield lambda form=form: read_rules({f"{form}/x.yaml": rule_text()})
+        yield lambda form=form: load_rules(form)
+        yield lambda form=form: load_rules().rule(form)
+        yield lambda form=form: load_rules().choosing({form: form})
+        yield lambda form=form: load_rules().choosing({"ends-on-day-off": form})
+        yield lambda form=form: read_map({f"coverage/{form}/x.yaml": form})
+    tables = ("vocabulary.yaml", "correspondence.yaml", "measures.yaml")
+    for name in (RULE, *tables):
+        for text in nudged(rule_text(name)):
+            yield lambda name=name, text=text: read_rules({name: text})
+    for path in ("coverage/provisions/barnets_lov.yaml", "coverage/time/gaps.yaml"):
+        for text in nudged("\n".join(rule_text(path).splitlines()[:25])):
+            yield lambda path=path, text=text: read_map({path: text})
+
+
+def nudged(text: str) -> Iterator[str]:
+    """The text with the number as key, value, item and comment at each line, and written with escapes."""
+    lines = text.splitlines()
+    escaped = "".join(f"\\x{ord(character):02x}" for character in NUMBER)
+    for number, line in enumerate(lines[:60]):
+        indent = line[: len(line) - len(line.lstrip(" -"))]
+        key = line.partition(":")[0]
+        for other in (
+            f"{key}: {NUMBER}", f'{key}: "{escaped}"', f"{indent}{NUMBER}: x", f"{indent}{NUMBER}", f"{line} {NUMBER}",
+            f"{line} # {NUMBER}", f"{key}: !{FIRST}{LAST} x", f"{key}: &a{FIRST}{LAST} x", f"{key}: *a{FIRST}{LAST}",
+            f"{key}: [{NUMBER}, {{{NUMBER}: {NUMBER}}}]", f"{key}: {FIRST}\n{' ' * len(indent)}    {LAST}",
+        ):  # fmt: skip
+            yield "\n".join((*lines[:number], other, *lines[number + 1 :]))
+
+
+def refused_by_models() -> Iterator[Callable[[], Any]]:
+    for value in VALUES:
+        yield lambda value=value: Case(child=Child(born="2011"), id=value)
+        yield lambda value=value: Case.model_validate(case(id=value))
+        yield lambda value=value: Case.model_validate_json(json.dumps(case(id=value)))
+        for name in ("born", "due", "siblings", NUMBER):
+            yield lambda value=value, name=name: Child(**{name: value})
+        for name in ("id", "role", "from", "from_", "until", NUMBER):
+            yield lambda value=value, name=name: Party(**{"id": "p", "role": "parent", name: value})
+
+
+def points_and_periods() -> Iterator[Callable[[], Any]]:
+    written = (*FORMS, INSIDE, f"{NUMBER}/..", f"../{NUMBER}", f"2024-01-01/{NUMBER}", f"2024-01-01T{NUMBER}")
+    for text in (*written, f"{FIRST}{LAST} days", f"4 {NUMBER}", f"{NUMBER} months", int(FIRST + LAST)):
+        yield lambda text=text: Point.parse(text)
+        yield lambda text=text: Period.parse(text)
+
+
+def translations() -> Iterator[Callable[[], Any]]:
+    for form in (*FORMS, INSIDE, f"SEL § 52, stk. 3, nr. 7, jf. {NUMBER}", f"SEL § {FIRST}{LAST}"):
+        yield lambda form=form: translate(form)
+        yield lambda form=form: translate("SEL § 52", on=form)
+        yield lambda form=form: translate("SEL § 52", rules=form)
+
+
+def errors() -> Iterator[Callable[[], Any]]:
+    """Errors that somebody else makes of a text of his own, and what becomes of them on the way."""
+    for kind in (ChildlawError, CaseError, RuleError, ArgumentError):
+        for form in FORMS:
+            error = kind([Problem(f"folder/{form}.json", f"'{form}' is nothing")])
+            yield lambda error=error: error
+            yield lambda error=error: copy.copy(error)
+            yield lambda error=error: copy.deepcopy(error)
+            yield lambda error=error: (_ for _ in ()).throw(error)
+    for form in FORMS:
+        yield lambda form=form: Problem(form, form)
+
+
+def jsonl() -> Iterator[Callable[[], Any]]:
+    for value in VALUES:
+        for line in (json.dumps(case(id=value)), json.dumps(value), f"{{{value}", f'{{"{value}": '):
+            yield lambda line=line: list(read_cases_jsonl([line, line.encode(), line.encode() + b"\xff"]))
+
+
+def readings_of_cases() -> Iterator[Callable[[], Any]]:
+    for value in (*VALUES[:2], *VALUES[5:8]):
+        for data in cases_with(value):
+            yield lambda data=data: read_case(data)
+    for value in (NUMBER, int(FIRST + LAST)):
+        for data in cases_with(value):
+            yield lambda data=data: read_case(json.dumps(data))
+            yield lambda data=data: read_case(json.dumps(data)[:-3].encode())
+
+
+#: How a number is brought to each public name. What takes no input says what it is instead.
+PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
+    "ArgumentError": errors,
+    "Case": refused_by_models,
+    "CaseError": errors,
+    "CheckFinding": "output",
+    "Child": refused_by_models,
+    "ChildlawError": errors,
+    "Finding": "output",
+    "MissingFact": "output",
+    "NotApplicable": "output",
+    "OutOfForce": "output",
+    "Party": refused_by_models,
+    "Period": points_and_periods,
+    "Point": points_and_periods,
+    "Problem": errors,
+    "Report": "output",
+    "Rule": "output",
+    "RuleError": errors,
+    "Ruleset": rule_sets,
+    "Standing": "output",
+    "Status": "output",
+    "Translation": "output",
+    "__version__": "constant",
+    "case_schema": "takes nothing",
+    "check_rules": rule_sets,
+    "evaluate": evaluations,
+    "load_rules": rule_sets,
+    "read_case": readings_of_cases,
+    "read_cases_jsonl": jsonl,
+    "read_rules": rule_sets,
+    "rule_schema": "takes nothing",
+    "statuses": standings,
+    "translate": translations,
+}
+
+
+class TestTheLibrary:
+    def test_every_public_name_has_a_probe(self) -> None:
+        assert sorted(PROBES) == sorted(childlaw_rules.__all__)
+
+    @pytest.mark.parametrize("probe", sorted({p for p in PROBES.values() if callable(p)}, key=lambda p: p.__name__))
+    def test_no_public_path_lets_it_out(self, probe: Callable[[], Iterator[Callable[[], Any]]]) -> None:
+        calls = 0
+        for call in probe():
+            let_out(call).assert_silent()
+            calls += 1
+        assert calls >= len(FORMS)
+
+    def test_what_takes_nothing_takes_nothing(self) -> None:
+        for name, probe in PROBES.items():
+            if probe == "takes nothing":
+                with pytest.raises(TypeError):
+                    getattr(childlaw_rules, name)(1)
+
+    def test_the_probe_sees_a_number_that_gets_out(self) -> None:
+        for leak in (
+            lambda: NUMBER,
+            lambda: {"a": [NUMBER]},
+            lambda: print(f"sag {NUMBER}"),
+            lambda: sys.stderr.write(NUMBER),
+            lambda: int(NUMBER),
+            lambda: date.fromisoformat(NUMBER),
+        ):
+            with pytest.raises(AssertionError):
+                let_out(leak).assert_silent()
+
+    def test_the_probe_sees_a_context_that_is_hidden(self) -> None:
+        def hidden() -> None:
+            try:
+                date.fromisoformat(NUMBER)
+            except ValueError:
+                raise ArgumentError([Problem("on", "no day")]) from None
+
+        with pytest.raises(AssertionError):
+            let_out(hidden).assert_silent()
+
+    def test_an_example_that_puts_one_together_is_refused_in_silence(self) -> None:
+        head, begin, rest = rule_text().partition("examples:\n")
+        example = (
+            "  - name: <x><y>\n    as_of: 2024-12-01\n"
+            f"    rows: [{{x: '{FIRST}', y: '-{LAST}', expect: pending}}]\n"
+            '    events: ["2024-03-01 decision_made (kind placement, decision d<x><y>)"]\n'
+        )
+        let = let_out(lambda: check_report(read_rules({RULE: head + begin + example + rest})))
+        let.assert_silent()
+        assert "cannot be used" in str(let.raised)
+
+    def test_rules_that_are_read_hold_none(self) -> None:
+        let_out(lambda: (check_rules(load_rules()), [rule.title for rule in load_rules().rules])).assert_silent()
