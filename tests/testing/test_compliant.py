@@ -67,7 +67,3 @@ class TestWhatItSays:
             if rule.id not in planned:
                 with pytest.raises(ArgumentError, match="no compliant case is known"):
                     compliant_cases(rule=rule.id)
-
-    def test_it_shrinks_to_few_events(self) -> None:
-        case = find(compliant_cases(), lambda case: True, settings=drawing(30))
-        assert len(case["events"]) <= 2
