@@ -29,8 +29,9 @@ def changes(draft: Draft, finding: Finding, rule: Rule, violated: Rule | None = 
     yield from _said(draft, version)
     yield from _briefly(draft, finding, version, days)
     yield from _added(draft, finding, version, days)
-    yield from packages(draft, days, _asked_by(violated))
     yield from _begun_later(draft)
+    yield from _ended_otherwise(draft)
+    yield from packages(draft, days, _asked_by(violated))
     yield from _redated(draft, finding, version, days)
     yield from _looked_at(draft, days)
     yield from _without(draft, version)
@@ -233,6 +234,16 @@ def _begun_later(draft: Draft) -> Iterator[Draft]:
         if begun is not None and last is not None and (last - begun).days > 300:
             for days in (250, 80):
                 yield _changed(draft, place, at=str(last - timedelta(days=days)))
+
+
+def _ended_otherwise(draft: Draft) -> Iterator[Draft]:
+    """A measure that ended without a return home, which has rules of its own."""
+    for place, event in enumerate(draft["events"]):
+        if event["type"] == "child_returned_home":
+            result = copied(draft)
+            kept = {name: value for name, value in event.items() if name in {"at", "id", "measure"}}
+            result["events"][place] = {"type": "measure_ended", **kept}
+            yield result
 
 
 def _looked_at(draft: Draft, days: tuple[str, ...]) -> Iterator[Draft]:

@@ -30,7 +30,7 @@ from childlaw_rules.testing.unviolable import ENTAILED
 
 #: How many examples of each version and status are tried, and how many events are evaluated for each.
 _SEEDS_TRIED = 2
-_MOST = {"violating": 12_000, "compliant": 3_000}
+_MOST = {"violating": 20_000, "compliant": 3_000}
 #: How many plans are looked for of a rule, those of the newest versions first.
 _MOST_PLANS = 2
 _MOST_COMPLIANT = 1

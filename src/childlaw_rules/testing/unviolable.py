@@ -38,6 +38,7 @@ _MEMORY: Final = Reason(
 
 #: Rules whose violation brings that of others with it by law.
 ENTAILED: Final[Mapping[str, frozenset[str]]] = {
+    "parents-support-decided": frozenset({"parents-support-person-offered"}),
     "preliminary-assessment-when-investigation-late": frozenset({"investigation-completed-within-4-months"}),
 }
 
@@ -55,6 +56,11 @@ NOT_ALONE: Final[Mapping[str, Reason]] = {
     "new-municipality-notified": _REMINDS,
     "notifier-informed": _REMINDS,
     "notifier-informed-on-request": _REMINDS,
+    "parents-support-decided": Reason(
+        da="Et tilbud om støtteperson er også støtte: er der ingen støtte, er der heller ikke tilbudt en støtteperson.",
+        en="The offer of a support person is support too: where there is no support, no such person was offered.",
+        entails=ENTAILED["parents-support-decided"],
+    ),
     "permanent-placement-request-assessed": _REMINDS,
     "placement-request-assessed": _REMINDS,
     "plan-made-during-placement-handed-over": _REMINDS,

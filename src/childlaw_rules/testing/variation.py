@@ -37,11 +37,15 @@ class Varying:
         first, last = span_of(plan.case)
         self._least = (days[0] - first).days
         self._most = (days[1] - last).days
+        self._days = days
         self._known: dict[str, bool] = {}
         self._moves: list[int] | None = None
 
     def holds(self, case: Draft) -> bool:
-        """Whether a case shows what it is to show."""
+        """Whether a case lies in its days, up to the day looked at, and shows what it is to show."""
+        first, last = span_of(case)
+        if first < self._days[0] or last > self._days[1] or last != day_of(case["as_of"]):
+            return False
         key = json.dumps(case, sort_keys=True)
         if key not in self._known:
             if len(self._known) > 4096:
