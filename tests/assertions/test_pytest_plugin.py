@@ -91,7 +91,8 @@ class TestMessages:
         shown = [line for line in errors(result) if "Regelsæt" not in line and "Rule set" not in line]
         expected = [line for line in rest if "Regelsæt" not in line and "Rule set" not in line]
         assert [line.rstrip() for line in shown] == [f"AssertionError: {first}", *expected]
-        assert max(map(len, result.outlines)) <= 100
+        # The head of the run names folders, whose length is not ours.
+        assert max(len(line) for line in result.outlines if line.startswith(("E ", ">"))) <= 100
 
     def test_no_frame_of_the_library_shows(self, pytester: pytest.Pytester) -> None:
         result = self.failing(pytester)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from childlaw_rules.case import Case
-from childlaw_rules.record.entries import order_of, plain_fields
+from childlaw_rules.record.ordering import order_of, plain_fields
 from childlaw_rules.when import Point
 
 #: An event: its place in the order of the record, its day (ordinal), its instant (microseconds) or ``NO_INSTANT``,
