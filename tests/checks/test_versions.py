@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from childlaw_rules import RuleError
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from tests.checks.written import findings, rule_text
 
@@ -205,6 +206,7 @@ class TestDays:
         rows = "    rows:\n      - {day: 2011-01-01}\n      - {day: 2012-03-30}\n"
         assert codes(OLD.format(until="2012-03-30") + example + rows) == []
 
-    def test_a_row_that_cannot_be_read_is_left_to_the_examples(self) -> None:
+    def test_a_row_that_cannot_be_read_is_refused_before_any_check(self) -> None:
         example = "examples:\n  - name: rows\n    events:\n      - 2011-01-01 life_event\n    expect: met\n"
-        assert codes(OLD.format(until="2012-03-30") + example + "    rows:\n      - {expect: mett}\n") == ["CL107"]
+        with pytest.raises(RuleError, match="'mett' is no status, did you mean 'met'"):
+            codes(OLD.format(until="2012-03-30") + example + "    rows:\n      - {expect: mett}\n")

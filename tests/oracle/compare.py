@@ -16,6 +16,7 @@ from typing import Any
 
 from childlaw_rules.errors import ChildlawError
 from childlaw_rules.evaluate import evaluate
+from childlaw_rules.record import exploring
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
 
@@ -163,6 +164,9 @@ def compare_case(case: Json, rules: Sequence[Rule], tally: Tally) -> None:
         tally.statuses.update(row.status for row in answer.rows)
         tally.decided[rule.id] += sum(row.status != "undetermined" for row in answer.rows)
         told = differ(said[rule.id], answer.rows, tally)
+        if told and looked_no_further(case, rule, answer.rows):
+            tally.stopped += 1
+            continue
         if told:
             tally.disagreements.append({"rule": rule.id, "told": told, "case": case})
 
@@ -176,7 +180,20 @@ def disagree_on(case: Json, rule: Rule) -> list[str]:
     except Exception as error:  # whatever it is, it is a finding
         return [f"the engine breaks off: {type(error).__name__}: {error}"]
     answer = naive_answer(case, rule)
-    return [] if answer.skipped else differ(said, answer.rows)
+    if answer.skipped:
+        return []
+    told = differ(said, answer.rows)
+    return [] if told and looked_no_further(case, rule, answer.rows) else told
+
+
+def looked_no_further(case: Json, rule: Rule, naive: Sequence[Row]) -> bool:
+    """Whether the two agree once the engine goes on where it knows already that it cannot tell."""
+    usual = exploring.MORE_WORLDS
+    exploring.MORE_WORLDS = exploring.MOST_WORLDS
+    try:
+        return not differ(engine_rows(case, (rule.id,))[rule.id], naive)
+    finally:
+        exploring.MORE_WORLDS = usual
 
 
 def shrunk(found: Json) -> Json:

@@ -179,11 +179,6 @@ SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "the numbers differ between Danish and English: {numbers} stands in one language alone",
     ),
     # readings
-    "CL701": (
-        "E",
-        "læsningen »{reading}«: svaret »{answer}« kan ingen version bygges med",
-        "reading '{reading}': no version can be built with the answer '{answer}'",
-    ),
     "CL702": (
         "E",
         "læsningen »{reading}«: svaret »{answer}« ændrer intet i nogen version",
