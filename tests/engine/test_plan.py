@@ -48,10 +48,6 @@ def said_by_the_worlds(case: Case, as_of: Any, rules: Ruleset) -> list[tuple[Any
     return [seen(f) for number in range(len(rules.rules)) for f in evaluation.whole(number).findings]
 
 
-def told(finding: Finding) -> Any:
-    return finding.model_dump()
-
-
 def check(case: Case, as_of: Any, rules: Ruleset) -> None:
     worlds = said_by_the_worlds(case, as_of, rules)
     assert [tuple(standing) for standing in statuses(case, as_of=as_of, rules=rules)] == worlds

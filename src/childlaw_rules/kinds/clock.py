@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Outcome, not_applicable, out_of_force
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.entry import OPENED_BY, Entry
+from childlaw_rules.record.entry import OPENS, Entry
 from childlaw_rules.record.moments import Day
 from childlaw_rules.record.threads import is_in
 from childlaw_rules.record.worlds import World
@@ -50,11 +50,10 @@ def thread_anchors(record: Record, kind: str, patterns: Iterable[Pattern]) -> li
 
 def _anchors(record: Record, kind: str, types: Sequence[str]) -> list[Anchor]:
     if kind == "event":
-        opens = {event: thread for thread, event in OPENED_BY.items()}
         found = [entry for type_ in types for entry in record.of_type(type_)]
         found.sort(key=lambda entry: entry.index)
         return [
-            Anchor(opens[e.type], e.fields[opens[e.type]], (e,)) if e.type in opens else Anchor("event", e.id, (e,))
+            Anchor(OPENS[e.type], e.fields[OPENS[e.type]], (e,)) if e.type in OPENS else Anchor("event", e.id, (e,))
             for e in found
         ]
     by_thread: dict[str, list[Entry]] = {}

@@ -7,16 +7,13 @@ from typing import NamedTuple
 
 from childlaw_rules.finding import Status
 from childlaw_rules.kinds.consent import Duty
-from childlaw_rules.kinds.parties import EVERY_HOLDER
+from childlaw_rules.kinds.parties import EVERY_HOLDER, OF_AGE
 from childlaw_rules.plan.patterns import NotCompiledError, belonging
 from childlaw_rules.plan.rows import MET, MISSING, Head, Quick, Rows, Starts, Subjects, means, starts_of, versions_of
 from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.rulebook import Rule
-
-#: The age at which custody ends.
-_OF_AGE = 18
 
 
 class _Asked(NamedTuple):
@@ -52,7 +49,7 @@ def compiled(rule: Rule) -> Quick:
             if asked.age is not None and (sheet.turned(asked.age.years) <= day) != asked.age.or_older:
                 continue
             if asked.holders:
-                if sheet.turned(_OF_AGE) <= day:
+                if sheet.turned(OF_AGE.years) <= day:
                     continue
                 parties: Sequence[str] = sheet.holders(day)
             else:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from childlaw_rules.finding import Status
 from childlaw_rules.kinds.deadline import Duty
 from childlaw_rules.plan.asked import Asked, plain_conditions
-from childlaw_rules.plan.bare import bare_clock, bare_run
+from childlaw_rules.plan.bare import HOUR, bare_clock, bare_run
 from childlaw_rules.plan.patterns import NotCompiledError, Test, Wanted, test_of, wanted
 from childlaw_rules.plan.rows import (
     EXCUSED,
@@ -35,7 +35,6 @@ from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.when import Unit
 
-_HOUR: Final = 3_600_000_000
 #: Keys of a deadline for which there is no quick answer.
 _LEFT_TO_THE_WORLDS: Final = (
     "for_each_party",
@@ -165,7 +164,7 @@ def _clock(duty: Duty, kind: str) -> _Clock:
         wanted(duty.only_if_on_file, duty.only_if_on_file_tied_by or Tie(kind), kind) if duty.only_if_on_file else (),
         duty.not_if_already_running,
         bool(duty.only_if_on_file or duty.not_if_already_running or duty.only_after or duty.not_after),
-        duty.within.amount * _HOUR if in_hours else 0,
+        duty.within.amount * HOUR if in_hours else 0,
         None if in_hours else reach_of(duty.within, counting),
         tuple((w.when.event, test_of(w.when), reach_of(w.within, counting)) for w in duty.within_when),
         wanted(duty.must_happen, duty.tied_by, kind),

@@ -9,7 +9,6 @@ from childlaw_rules.plan.parties import Parties
 from childlaw_rules.plan.patterns import NotCompiledError, test_of, wanted
 from childlaw_rules.plan.places import Before, Excused, judge, judge_earliest, judge_lean
 from childlaw_rules.plan.rows import (
-    OPENS,
     Head,
     Quick,
     Rows,
@@ -22,7 +21,7 @@ from childlaw_rules.plan.rows import (
     versions_of,
 )
 from childlaw_rules.plan.sheet import Mark, NotPlainError, Sheet
-from childlaw_rules.record.entry import has_field
+from childlaw_rules.record.entry import OPENS, has_field
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rulebook import Rule
 

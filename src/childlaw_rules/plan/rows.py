@@ -10,7 +10,7 @@ from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.finding import Status
 from childlaw_rules.plan.patterns import NotCompiledError, Test, Wanted, test_of
 from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
-from childlaw_rules.record.entry import OPENED_BY, has_field
+from childlaw_rules.record.entry import OPENS, has_field
 from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.rulebook import Rule
@@ -56,9 +56,6 @@ class Quick(NamedTuple):
 
 #: A subject: its name, and its events, earliest first.
 Subject = tuple[str, Sequence[Mark]]
-
-#: Which kind of thread an event type opens.
-OPENS: Final = {event: kind for kind, event in OPENED_BY.items()}
 
 
 class Subjects:

@@ -10,16 +10,11 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from childlaw_rules.case import Case
-from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.plan.layout import NO_INSTANT, Mark, laid_out
-from childlaw_rules.record.entry import OPENED_BY, THREAD_FIELDS
+from childlaw_rules.record.entry import OPENS, THREAD_FIELDS
 from childlaw_rules.when import Point, day_ends, day_turned
 
 __all__ = ["NO_INSTANT", "Mark", "NotPlainError", "Sheet"]
-
-_LATER: Final = frozenset(name for name, kind in EVENT_TYPES.items() if kind.later)
-#: Which kind of thread an event type opens.
-_OPENS: Final = {event: kind for kind, event in OPENED_BY.items()}
 
 
 class NotPlainError(Exception):
@@ -102,7 +97,7 @@ class Sheet:
                             thread = mark[3].get(field)
                             if thread is not None:
                                 found.add(thread)
-                            elif _OPENS.get(name) == field:
+                            elif OPENS.get(name) == field:
                                 raise NotPlainError
             if not found and kind == "investigation":
                 # Where none is named, what is done in one belongs to one without a name.
@@ -125,13 +120,12 @@ class Sheet:
         return self._layout.marks
 
     def silent(self, types: Collection[str]) -> bool:
-        """Whether all of some types came after the first vocabulary, and the case says nothing of any."""
+        """Whether the case says nothing of any of some types, which all came after the first vocabulary."""
         case = self.case
         for name in types:
-            if name not in _LATER or name in case.coverage or name in self.types:
+            if name in case.coverage or name in self.types:
                 return False
-        held = {event.type for event in case.events}
-        return bool(types) and held.isdisjoint(types)
+        return not any(event.type in types for event in case.events)
 
     def id_of(self, mark: Mark) -> str:
         """The id of an event, made up from its place where it has none. Raises ``NotPlainError``."""

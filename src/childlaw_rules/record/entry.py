@@ -17,6 +17,8 @@ OPENED_BY: Final = {
     "plan": "plan_made",
     "complaint": "complaint_received",
 }
+#: Which kind of thread an event type opens.
+OPENS: Final = {event: kind for kind, event in OPENED_BY.items()}
 ENDED_BY: Final = {
     "measure": ("measure_ended", "child_returned_home"),
     "investigation": ("investigation_completed",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from childlaw_rules.record.entry import OPENED_BY, THREAD_FIELDS, Entry, Thread
+from childlaw_rules.record.entry import OPENED_BY, OPENS, THREAD_FIELDS, Entry, Thread
 
 #: Kinds of which there is one, without a name, when only its later events are on file.
 NAMELESS: Final = "1"
@@ -15,7 +15,6 @@ _MAY_BE_NAMELESS: Final = frozenset({"investigation"})
 def open_threads(entries: Sequence[Entry]) -> dict[str, dict[str, Thread]]:
     """The threads of a case by kind and id. Events that open a thread without naming it are given its id."""
     threads: dict[str, dict[str, Thread]] = {kind: {} for kind in OPENED_BY}
-    opens = {event: kind for kind, event in OPENED_BY.items()}
     named: dict[str, set[str]] = {kind: set() for kind in OPENED_BY}
     for entry in entries:
         for field, kind in THREAD_FIELDS[entry.type]:
@@ -23,7 +22,7 @@ def open_threads(entries: Sequence[Entry]) -> dict[str, dict[str, Thread]]:
             if value is not None:
                 named[kind].add(value)
     for entry in entries:
-        own = opens.get(entry.type)
+        own = OPENS.get(entry.type)
         if own is not None and entry.fields.get(own) is None:
             tid = _measure_decided(entries, entry) if own == "measure" else None
             if tid is None:
