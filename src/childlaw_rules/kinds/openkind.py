@@ -8,6 +8,23 @@ from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import World
 
 
+def is_but_one(world: World, entry: Entry) -> bool:
+    """Whether the provision says but one kind on the day of this world: it is then as if the kind were stated."""
+    left = entry.open_kind
+    assert left is not None
+    return any(len(may) == 1 for _, may in left.stretches) and len(_on_its_day(world, entry)) == 1
+
+
+def _on_its_day(world: World, entry: Entry) -> frozenset[str]:
+    """What the provision may mean on the day of this world."""
+    left = entry.open_kind
+    assert left is not None
+    day = world.day(left.dated_by)
+    fact = ("field", entry.index, left.field)
+    stretch = next((s for s in left.stretches[:-1] if world.at_most(day, s[0], (fact,))), left.stretches[-1])
+    return stretch[1]
+
+
 def is_one_of(world: World, entry: Entry, kinds: frozenset[Any]) -> bool:
     """Whether the kind that is left open is one of these, in this world; asked again, the answers agree."""
     left = entry.open_kind
@@ -20,9 +37,7 @@ def is_one_of(world: World, entry: Entry, kinds: frozenset[Any]) -> bool:
     key = ("kinds", entry.index)
     may: frozenset[str] | None = world.memory.get(key)
     if may is None:
-        day = world.day(left.dated_by)
-        stretch = next((s for s in left.stretches[:-1] if world.at_most(day, s[0], (fact,))), left.stretches[-1])
-        may = stretch[1]
+        may = _on_its_day(world, entry)
     yes = may & kinds
     answer = bool(yes) if not yes or yes == may else world.open_question(fact, yes)
     world.memory[key] = yes if answer else may - yes
