@@ -8,11 +8,13 @@ from childlaw_rules.record.entry import Entry
 from childlaw_rules.record.worlds import World
 
 
-def is_but_one(world: World, entry: Entry) -> bool:
-    """Whether the provision says but one kind on the day of this world: it is then as if the kind were stated."""
+def the_one(world: World, entry: Entry) -> str | None:
+    """The kind, where the provision says but one on the day of this world: it is then as if the kind were stated."""
     left = entry.open_kind
-    assert left is not None
-    return any(len(may) == 1 for _, may in left.stretches) and len(_on_its_day(world, entry)) == 1
+    if left is None or all(len(may) > 1 for _, may in left.stretches):
+        return None
+    may = _on_its_day(world, entry)
+    return next(iter(may)) if len(may) == 1 else None
 
 
 def _on_its_day(world: World, entry: Entry) -> frozenset[str]:
