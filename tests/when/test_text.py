@@ -145,7 +145,7 @@ class TestTheOffsetOfADatetimeIsKeptWhereItCanBeWritten:
             datetime.max.replace(tzinfo=timezone(timedelta(hours=-20))),
             datetime.max.replace(tzinfo=UTC),
         ):
-            with pytest.raises(PointError, match="^this time lies outside the years 0001 to 9999"):
+            with pytest.raises(PointError, match=r"^this time lies outside the years 0001 to 9999"):
                 Point.parse(moment)
 
 
