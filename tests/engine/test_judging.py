@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from childlaw_rules import read_case
+from childlaw_rules import evaluate, read_case
 from childlaw_rules.judging import TOO_MANY, UNVERIFIED, judge_rule
 from childlaw_rules.kinds.outcome import Anchor, Outcome
 from childlaw_rules.record.entries import Record
@@ -395,3 +395,18 @@ class TestAReadingThatChangesNoDueDay:
 
         assert not self.told(both(2), counting(2, STAYS), counting(2, MOVES))
         assert self.told(both(3), counting(3, STAYS), counting(3, MOVES))
+
+    def test_a_start_of_which_the_day_is_not_known(self) -> None:
+        """On the first of the days both ways of counting agree; on the last, which ends on a Sunday, they do not."""
+        need = {"at": "2024-05-06/2024-05-08", "need": "n1"}
+        case = {
+            "child": {"born": "2015-02-03"},
+            "events": [
+                {"type": "need_identified", **need},
+                {"type": "investigation_decided", "investigation": "i1", **need},
+                {"type": "investigation_completed", "at": "2024-09-09", "investigation": "i1"},
+            ],
+        }
+        (found,) = evaluate(case, as_of="2024-12-01").of("investigation-completed-within-4-months")
+        assert (found.status, found.due) == ("met_late", "2024-09-06/2024-09-08")
+        assert [(one.reading, one.status) for one in found.sensitive_to] == [("ends-on-day-off", "undetermined")]
