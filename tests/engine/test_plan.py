@@ -220,12 +220,13 @@ class TestStatuses:
             statuses(NAMED, as_of="2024")
 
     def test_it_goes_by_the_readings(self) -> None:
-        case = {**NAMED, "events": [*NAMED["events"][2:4]]}
+        need, decided = NAMED["events"][2:4]
+        case = {**NAMED, "events": [{**need, "at": "2024-03-13"}, decided]}  # four months later it is Saturday
         asked = {"investigation-completed-within-4-months/ends-on-day-off": "next working day"}
         plain = {s.rule: s.due for s in statuses(case, as_of="2024-08-01")}
         other = {s.rule: s.due for s in statuses(case, as_of="2024-08-01", readings=asked)}
-        assert plain["investigation-completed-within-4-months"] == "2024-07-12"
-        assert other["investigation-completed-within-4-months"] == "2024-07-12"
+        assert plain["investigation-completed-within-4-months"] == "2024-07-13"
+        assert other["investigation-completed-within-4-months"] == "2024-07-15"
 
 
 class TestTheDayLookedAt:
