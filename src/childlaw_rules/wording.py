@@ -24,6 +24,8 @@ class Judged:
     possible: list[str]
     facts: tuple[Fact, ...]
     sensitive_to: Callable[[], list[Sensitivity]] = list
+    #: The limit that was reached where more is open than can be tried.
+    limit: Line | None = None
 
     @property
     def trigger(self) -> Entry | None:
