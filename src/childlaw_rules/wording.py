@@ -53,7 +53,7 @@ class Filling:
         return "-" if found is None else found
 
     def _as_of(self, lang: str) -> str:
-        return self.words.as_of(lang)
+        return self.words.as_of(lang, hours=self.dues[1] is not None)
 
     def _due(self, lang: str) -> Any:
         due, due_instant = self.dues
