@@ -11,7 +11,14 @@ from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words, instants_in_words, remark_in_words
+from childlaw_rules.sentences import (
+    DA,
+    day_in_words,
+    event_in_words,
+    field_in_words,
+    instants_in_words,
+    remark_in_words,
+)
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
