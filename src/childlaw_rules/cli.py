@@ -171,7 +171,7 @@ def _readings(said: Sequence[str]) -> dict[str, str]:
     for item in said:
         name, equals, answer = item.partition("=")
         if not equals:
-            raise ChildlawError([Problem("--reading", "write it as ID=ANSWER")])
+            raise ChildlawError([Problem("--reading", "write it as in 'ends-on-day-off=next working day'")])
         readings[name.strip()] = answer.strip()
     return readings
 

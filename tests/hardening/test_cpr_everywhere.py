@@ -20,13 +20,21 @@ from childlaw_rules import (
     ArgumentError,
     Case,
     CaseError,
+    CheckFinding,
     Child,
     ChildlawError,
+    Finding,
+    MissingFact,
+    NotApplicable,
+    OutOfForce,
     Party,
     Period,
     Point,
     Problem,
+    Report,
     RuleError,
+    Status,
+    Translation,
     check_rules,
     evaluate,
     load_rules,
@@ -169,10 +177,36 @@ def refused_by_models() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: Case(child=Child(born="2011"), id=value)
         yield lambda value=value: Case.model_validate(case(id=value))
         yield lambda value=value: Case.model_validate_json(json.dumps(case(id=value)))
+        yield lambda value=value: Case.model_validate_json(json.dumps(case(id=value))[:-2])
         for name in ("born", "due", "siblings", NUMBER):
             yield lambda value=value, name=name: Child(**{name: value})
         for name in ("id", "role", "from", "from_", "until", NUMBER):
             yield lambda value=value, name=name: Party(**{"id": "p", "role": "parent", name: value})
+
+
+def answers_read() -> Iterator[Callable[[], Any]]:
+    """What goes out, read back with the number as value and as key; and a status that is none."""
+    report = json.loads(evaluate(event(id="e1"), as_of="2024-08-01").model_dump_json())
+    found = {**report["findings"][0], "missing_facts": []}
+    notes = {"rule": "x", "subject": {}, "reason": {"da": "a", "en": "b"}}
+    fact = {"fact": "text", "event": None, "type": None, "field": None, "text": {"da": "a", "en": "b"}}
+    translated = json.loads(translate("SEL § 52").model_dump_json())
+    checked = {"code": "CL101", "level": "error", "place": "a:1:1", "rule": None, "version": None, "message": {}}
+    models = {
+        Report: report, Finding: found, NotApplicable: notes, OutOfForce: {"rule": "x", "on": "2024"},
+        MissingFact: fact, Translation: translated, CheckFinding: checked,
+    }  # fmt: skip
+    for model, right in models.items():
+        # A value of a wrong type everywhere, and a key too many.
+        for value in ([NUMBER], {NUMBER: NUMBER}, int(FIRST + LAST)):
+            for wrong in ({**right, NUMBER: value}, *({**right, name: [value]} for name in right)):
+                yield lambda model=model, wrong=wrong: bool(model.model_validate(wrong))
+                yield lambda model=model, wrong=wrong: bool(model.model_validate_json(json.dumps(wrong)))
+                yield lambda model=model, wrong=wrong: bool(model(**wrong))
+        yield lambda model=model: model.model_validate_json(f'{{"{NUMBER}": ')
+    for value in VALUES:
+        yield lambda value=value: Status(value)
+        yield lambda value=value: Finding.model_validate({**found, "status": value}).status
 
 
 def points_and_periods() -> Iterator[Callable[[], Any]]:
@@ -223,24 +257,24 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "ArgumentError": errors,
     "Case": refused_by_models,
     "CaseError": errors,
-    "CheckFinding": "output",
+    "CheckFinding": answers_read,
     "Child": refused_by_models,
     "ChildlawError": errors,
-    "Finding": "output",
-    "MissingFact": "output",
-    "NotApplicable": "output",
-    "OutOfForce": "output",
+    "Finding": answers_read,
+    "MissingFact": answers_read,
+    "NotApplicable": answers_read,
+    "OutOfForce": answers_read,
     "Party": refused_by_models,
     "Period": points_and_periods,
     "Point": points_and_periods,
     "Problem": errors,
-    "Report": "output",
+    "Report": answers_read,
     "Rule": "output",
     "RuleError": errors,
     "Ruleset": rule_sets,
     "Standing": "output",
-    "Status": "output",
-    "Translation": "output",
+    "Status": answers_read,
+    "Translation": answers_read,
     "__version__": "constant",
     "case_schema": "takes nothing",
     "check_rules": rule_sets,
