@@ -52,8 +52,9 @@ LAYERS = (
     ("testing", "vectors"),
     ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
+    ("explanationpage", "caseoptions"),
     ("assertions",),
-    ("vectorscommand",),
+    ("vectorscommand", "whynotcommand", "questionscommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )

@@ -26,7 +26,7 @@ _FACTS_ON_A_LINE: Final = 2
 def explain(
     finding: Finding,
     depth: Depth = "line",
-    lang: Literal["da", "en"] = "da",
+    lang: str = "da",
     *,
     rules: Ruleset | None = None,
 ) -> str:
