@@ -51,6 +51,7 @@ LAYERS = (
     ("examples",),
     ("testing", "vectors"),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
+    ("pages",),
     ("assertions",),
     ("vectorscommand",),
     ("cli", "pytest_plugin"),
