@@ -1,0 +1,50 @@
+"""Days as the pages write them, and the days between which a finding says that something lies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from childlaw_rules.prose.casetext import CaseText
+from childlaw_rules.prose.terms import of
+from childlaw_rules.spans import Span
+from childlaw_rules.when import EARLIEST, LATEST, Point
+
+_OPEN: Final = ".."
+_UNTIL: Final = ("senest {day}", "on or before {day}")
+_FROM: Final = ("tidligst {day}", "on or after {day}")
+_UNKNOWN: Final = ("ukendt dag", "unknown day")
+_DAY_LENGTH: Final = len("2024-03-11")
+
+
+def days_of_text(text: str | None) -> Span | None:
+    """The first and last day (ordinals) of a day, an instant, a month, a year or an interval of a finding.
+
+    An open end is ``EARLIEST`` or ``LATEST``; None where nothing is known of the day.
+
+    >>> first, last = days_of_text("2024-02")
+    >>> last - first + 1
+    29
+    """
+    if text is None:
+        return None
+    ends = [end[:_DAY_LENGTH] if "T" in end else end for end in text.split("/")]
+    points = [None if end == _OPEN else Point.parse(end) for end in ends]
+    first = EARLIEST if points[0] is None else points[0].first
+    last = LATEST if points[-1] is None else points[-1].last
+    return None if first <= EARLIEST and last >= LATEST else (first, last)
+
+
+def day_text(text: str | None, lang: str, *, short: bool = False) -> str:
+    """What a finding or an event writes of a day, in words: ``11. marts 2024 kl. 14.05``, ``senest 1. juli 2015``.
+
+    >>> day_text("2024-03-11", "da"), day_text("2024-03/..", "en"), day_text(None, "da")
+    ('11. marts 2024', 'on or after March 2024', 'ukendt dag')
+    """
+    words = CaseText(lang)
+    if text is None or text in {_OPEN, f"{_OPEN}/{_OPEN}"}:
+        return of(_UNKNOWN, lang)
+    if text.startswith(f"{_OPEN}/"):
+        return of(_UNTIL, lang).format(day=words.moment(text.removeprefix(f"{_OPEN}/"), short=short))
+    if text.endswith(f"/{_OPEN}"):
+        return of(_FROM, lang).format(day=words.moment(text.removesuffix(f"/{_OPEN}"), short=short))
+    return words.moment(text, short=short)
