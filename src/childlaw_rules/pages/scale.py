@@ -78,16 +78,23 @@ def scale_of(days: Sequence[int], due: Sequence[int], as_of: int, left: float, r
 
 
 def ticks(scale: Scale, size: float, lang: str) -> list[Tick]:
-    """Ticks on first days of months or years, or on days where the axis is short, with room for their labels."""
+    """Ticks on first days of months or years, or on days where the axis is short, with room for their labels.
+
+    The last one says nothing where its label would reach over the end of the axis.
+    """
     for step in _DAY_STEPS:
         found = [Tick(scale.start(day), _day_label(day, lang)) for day in _days(scale, step)]
         if _fits(found, size):
-            return found
+            return [Tick(tick.x, tick.label if _ends_before(tick, scale.right, size) else "") for tick in found]
     for step in _MONTH_STEPS:
         found = [Tick(scale.start(day), _month_label(day, step, lang)) for day in _months(scale, step)]
         if _fits(found, size):
-            return found
+            return [Tick(tick.x, tick.label if _ends_before(tick, scale.right, size) else "") for tick in found]
     return []
+
+
+def _ends_before(tick: Tick, right: float, size: float) -> bool:
+    return tick.x + 3 + width(tick.label, size) <= right
 
 
 def _fits(found: Sequence[Tick], size: float) -> bool:

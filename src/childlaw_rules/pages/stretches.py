@@ -39,18 +39,22 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One finding in days: its stretches, its due day, and the day on which it was done or was not in place."""
+    """One finding in days: its stretches, its due day, and the day on which it was done or was not in place.
+
+    Each day is a span, of one day where it is known exactly.
+    """
 
     stretches: tuple[Stretch, ...]
-    due: int | None
-    done: int | None
-    lacking: int | None
+    due: Span | None
+    done: Span | None
+    lacking: Span | None
 
     @property
     def days(self) -> list[int]:
-        """The first and last day of all that is drawn, the due day apart."""
-        found = [day for stretch in self.stretches if stretch.sort is not Sort.AHEAD for day in _ends(stretch)]
-        return [*found, *(day for day in (self.done, self.lacking) if day is not None)]
+        """The first and last day of all that is drawn."""
+        spans = [(stretch.first, stretch.last) for stretch in self.stretches]
+        spans += [span for span in (self.due, self.done, self.lacking) if span is not None]
+        return [day for span in spans for day in span if EARLIEST < day < LATEST]
 
 
 def clock_of(finding: Finding, as_of: int) -> Clock | None:
@@ -68,8 +72,8 @@ def clock_of(finding: Finding, as_of: int) -> Clock | None:
     stretches += _after(finding.status, due, end, ready, as_of)
     lacking = None
     if finding.status is Status.MISSING:
-        lacking = end if end is not None else start
-    return Clock(tuple(stretches), end, ready, lacking)
+        lacking = due if due is not None else trigger
+    return Clock(tuple(stretches), due, done, lacking)
 
 
 def _running(status: Status, start: int | None, end: int | None, ready: int | None, as_of: int) -> list[Stretch]:
@@ -105,7 +109,3 @@ def _maybe(span: Span | None) -> list[Stretch]:
 def _known(day: int, other: int) -> int:
     """A day, or the other one where it is an open end."""
     return other if day <= EARLIEST or day >= LATEST else day
-
-
-def _ends(stretch: Stretch) -> list[int]:
-    return [day for day in (stretch.first, stretch.last) if EARLIEST < day < LATEST]

@@ -17,6 +17,7 @@ from childlaw_rules.pages.labels import Rows, broken, cut, width
 from childlaw_rules.pages.scale import Scale, scale_of, ticks
 from childlaw_rules.pages.stretches import Clock, Sort, clock_of
 from childlaw_rules.pages.strip import Bar, Mark, Piece, Strip, Upright, Word
+from childlaw_rules.spans import Span
 from childlaw_rules.when import EARLIEST, LATEST, Point
 
 #: Widths of the two drawings, and the size of their text.
@@ -70,10 +71,11 @@ def timeline(
     as_of = Point.parse(report.as_of).first
     rows, left_out = drawn(report.findings, as_of)
     days = [day for one in happened if one.span is not None for day in one.span if EARLIEST < day < LATEST]
-    days += [day for row in rows for clock in row.clocks for day in clock.days]
-    if not days:
+    drawn_days = [day for row in rows for clock in row.clocks for day in clock.days]
+    days += [day for day in drawn_days if day <= as_of]
+    due = [clock.due[0] for row in rows for clock in row.clocks if clock.due is not None and clock.due[0] > as_of]
+    if not days and not due:
         return None
-    due = [clock.due for row in rows for clock in row.clocks if clock.due is not None]
     scale = scale_of(days, due, as_of, _EDGE, room - _EDGE)
     lines = [("as_of", scale.end(as_of), as_of_label)]
     lines += [("act", scale.start(day), label) for day, label in act_changes if scale.shows(day)]
@@ -106,13 +108,13 @@ def drawn(findings: Sequence[Finding], as_of: int) -> tuple[list[Drawn], int]:
     """The rows of bars, what counts against the file first, and how many findings with a due day have none."""
     clocks = [(finding, clock_of(finding, as_of)) for finding in findings if _is_drawn(finding)]
     known = [(finding, clock) for finding, clock in clocks if clock is not None]
-    known.sort(key=lambda pair: (pair[0].rule, tuple(pair[0].subject.items()), pair[0].occurrence or 0))
+    known.sort(key=lambda pair: (_row_of(pair[0]), pair[0].occurrence or 0))
     rows = []
-    for _, group in groupby(known, key=lambda pair: (pair[0].rule, tuple(pair[0].subject.items()))):
+    for _, group in groupby(known, key=lambda pair: _row_of(pair[0])):
         pairs = list(group)
         worst = min((finding.status for finding, _ in pairs), key=ORDER.index)
         rows.append(Drawn(worst, tuple(f for f, _ in pairs), tuple(c for _, c in pairs)))
-    rows.sort(key=lambda row: (_rank(row.status), row.clocks[0].due or 0, row.findings[0].rule))
+    rows.sort(key=lambda row: (_rank(row.status), row.clocks[0].due or (0, 0), row.findings[0].rule))
     kept: list[Drawn] = []
     left_out = 0
     for status, group_ in groupby(rows, key=lambda row: row.status):
@@ -120,6 +122,12 @@ def drawn(findings: Sequence[Finding], as_of: int) -> tuple[list[Drawn], int]:
         kept += of_status[: MOST_BARS[status]]
         left_out += sum(len(row.findings) for row in of_status[MOST_BARS[status] :])
     return kept, left_out
+
+
+def _row_of(finding: Finding) -> tuple[object, ...]:
+    """What shares a row: one duty towards one subject, each time; and one duty wherever it cannot be determined."""
+    open_ = finding.status is Status.UNDETERMINED
+    return (open_, finding.rule, () if open_ else tuple(finding.subject.items()))
 
 
 def _rank(status: Status) -> int:
@@ -285,11 +293,17 @@ def _bar(row: Drawn, scale: Scale, y: float, title: str, words: tuple[Word, ...]
             for clock in clocks
             for stretch in clock.stretches
         ),
-        due=tuple(dict.fromkeys(scale.end(day) for day in due if scale.shows(day))),
-        done=tuple(dict.fromkeys(scale.middle(clock.done) for clock in clocks if clock.done is not None)),
-        lacking=tuple(dict.fromkeys(scale.end(clock.lacking) for clock in clocks if clock.lacking is not None)),
-        beyond=any(day > scale.last for day in due),
+        due=tuple(dict.fromkeys(scale.end(first) for first, last in due if first == last and scale.shows(first))),
+        done=_points((clock.done for clock in clocks), scale),
+        lacking=_points((clock.lacking for clock in clocks), scale),
+        beyond=any(last > scale.last for _, last in due),
     )
+
+
+def _points(spans: Iterable[Span | None], scale: Scale) -> tuple[float, ...]:
+    """A point for each day; for one that is not known exactly, the middle of its span as far as it is shown."""
+    found = [span for span in spans if span is not None]
+    return tuple(dict.fromkeys(round((scale.start(first) + scale.end(last)) / 2, 1) for first, last in found))
 
 
 def _place(sort: Sort, first: int, last: int, scale: Scale) -> tuple[float, float]:
