@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from childlaw_rules.checks import CheckFinding, check_rules
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
+    from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
@@ -42,6 +43,7 @@ __all__ = [
     "ArgumentError",
     "Case",
     "CaseError",
+    "Cause",
     "CheckFinding",
     "Child",
     "ChildlawError",
@@ -53,6 +55,7 @@ __all__ = [
     "Period",
     "Point",
     "Problem",
+    "Question",
     "Report",
     "Rule",
     "RuleError",
@@ -60,17 +63,22 @@ __all__ = [
     "Standing",
     "Status",
     "Translation",
+    "WhyNot",
     "__version__",
     "case_schema",
+    "causes",
     "check_rules",
     "evaluate",
+    "explain",
     "load_rules",
+    "questions",
     "read_case",
     "read_cases_jsonl",
     "read_rules",
     "rule_schema",
     "statuses",
     "translate",
+    "why_not",
 ]
 
 #: Where each public name lives.
@@ -81,6 +89,7 @@ _HOMES = {
         "checks": ("CheckFinding", "check_rules"),
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
+        "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
@@ -116,6 +125,8 @@ def _load(home: str) -> None:
             import childlaw_rules.errors
         case "evaluate":
             import childlaw_rules.evaluate
+        case "explain":
+            import childlaw_rules.explain
         case "finding":
             import childlaw_rules.finding
         case "rulebook":
@@ -139,9 +150,9 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """The package; ``evaluate`` and ``translate`` are its functions, whichever part of it was imported first.
+    """The package; ``evaluate``, ``explain`` and ``translate`` are its functions, whichever part was imported first.
 
-    Both are also the names of modules, and importing a module of a package sets it as an attribute there.
+    They are also the names of modules, and importing a module of a package sets it as an attribute there.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:
