@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from childlaw_rules.explain.naming import status_in_words, subject_in_words, title_of
 from childlaw_rules.explain.readings import answer_in_words, chosen_in, reading_of
-from childlaw_rules.explain.words import EVIDENCE, PHRASES
-from childlaw_rules.finding import Finding, Happening, Provision, Status, Step
+from childlaw_rules.explain.said import evidence_in_words, places, remarks_in_words, shown
+from childlaw_rules.explain.words import DUE_NAMES, PHRASES
+from childlaw_rules.finding import Finding, Happening, Status, Step
 from childlaw_rules.pages.barwords import days_in_words
 from childlaw_rules.pages.dates import day_text
 from childlaw_rules.pages.happenings import Happened
@@ -18,10 +18,6 @@ from childlaw_rules.pages.words import ACTS
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.reporting import PRACTICE
 from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.sentences import remark_in_words
-
-#: Kinds whose day is one at which something had to be in place, and no deadline.
-_ORDERS: Final = frozenset({"precondition", "consent", "presence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +132,7 @@ class Entries:
     def entry(self, number: int, finding: Finding) -> Entry:
         """The finding with this number in words."""
         rule = self.ruleset.by_id.get(finding.rule)
-        order = rule is not None and rule.kind in _ORDERS
+        due_name = DUE_NAMES.get("" if rule is None else rule.kind, DUE_NAMES["*"])
         late = finding.days_late
         return Entry(
             anchor=self.anchor(number),
@@ -144,8 +140,8 @@ class Entries:
             status_word=_capital(status_in_words(finding.status.value, self.lang)),
             title=self.title(finding.rule),
             about=self.about(finding),
-            message=in_language(finding.message, self.lang),
-            due_label=self.say("due-of-order" if order else "due"),
+            message=shown(finding, rule, self.lang),
+            due_label=of(due_name, self.lang),
             due=None if finding.due is None else day_text(finding.due, self.lang),
             moments=tuple(self._moments(finding)),
             late=None
@@ -153,8 +149,8 @@ class Entries:
             else self.say(
                 "overdue-by" if finding.status is Status.OVERDUE else "late-by", late=days_in_words(late, self.lang)
             ),
-            law=self._law(finding.source, statute=finding.basis != PRACTICE),
-            remarks=tuple(_capital(remark_in_words(remark, self.lang)) for remark in finding.remarks),
+            law=self._law(finding, rule),
+            remarks=tuple(map(_capital, remarks_in_words(finding, self.lang))),
             missing=tuple(in_language(fact.text, self.lang) for fact in finding.missing_facts),
             possible=tuple(status_in_words(status, self.lang) for status in finding.possible),
             steps=tuple(self._ticked(step) for step in finding.steps),
@@ -177,22 +173,21 @@ class Entries:
     def _moment(self, label: str, happening: Happening) -> Moment:
         return Moment(label, day_text(happening.at, self.lang), self.happened.get(happening.event or ""))
 
-    def _law(self, source: Provision, *, statute: bool) -> Law:
-        act = (
-            "" if source.act in {None, PRACTICE} else of(ACTS.get(source.act or "", (source.act or "",) * 2), self.lang)
-        )
-        text = " ".join(part for part in (act, source.provision) if part)
-        evidence = EVIDENCE.get(source.evidence or "")
-        known = [
-            self.say("edition", edition=source.edition) if source.edition else "",
-            of(evidence, self.lang) if evidence else "",
-        ]
+    def _law(self, finding: Finding, rule: Rule | None) -> Law:
+        source = finding.source
+        edition = self.say("edition", edition=source.edition) if source.edition else ""
+        known = [edition, evidence_in_words(finding, self.lang)]
         return Law(
-            text or self.say("several-versions"),
+            " / ".join(self._named(place) for place in places(finding, rule)) or self.say("several-versions"),
             law_address(source.url),
             "; ".join(part for part in known if part),
-            statute,
+            finding.basis != PRACTICE,
         )
+
+    def _named(self, place: str) -> str:
+        """A place in an act, with the act's name in full: ``barnets lov § 20, stk. 3``."""
+        act, blank, rest = place.partition(" ")
+        return f"{of(ACTS[act], self.lang)} {rest}" if blank and act in ACTS else place
 
     def _ticked(self, step: Step) -> Ticked:
         event = self.happened.get(step.event or "")

@@ -7,10 +7,8 @@ from typing import Final
 
 from childlaw_rules.case import Case
 from childlaw_rules.catalogue import STATUS_NAMES
-from childlaw_rules.explain import causes, questions
-from childlaw_rules.explain.causes import Cause
+from childlaw_rules.explain import Cause, Question, causes, questions
 from childlaw_rules.explain.naming import status_in_words, subject_in_words
-from childlaw_rules.explain.questions import Question
 from childlaw_rules.finding import NON_COMPLIANT, Finding, Report, Status
 from childlaw_rules.pages.contents import Asked, Count, Picture, Reference, Root, Shown
 from childlaw_rules.pages.dates import day_text
@@ -74,10 +72,7 @@ class Making:
             roots=tuple(self._root(cause, entry) for cause in causes(report, rules=self.ruleset)),
             picture=self._picture(report, happened, entries),
             pending=tuple(map(entry, sorted(of_status[Status.PENDING], key=_nearest))),
-            asked=tuple(
-                self._asked(question, entries, numbers, first=place == 0)
-                for place, question in enumerate(questions(report))
-            ),
+            asked=tuple(self._asked(question, entries, numbers) for question in questions(report)),
             undetermined=tuple(map(entry, of_status[Status.UNDETERMINED])),
             done=tuple(map(entry, done)),
             not_applicable=tuple(
@@ -145,10 +140,12 @@ class Making:
         why = in_language(cause.why, self.lang)
         return Root(entry(cause.head), tuple(map(entry, cause.consequences)), why, count if number else "")
 
-    def _asked(self, question: Question, entries: Entries, numbers: dict[int, int], *, first: bool) -> Asked:
+    def _asked(self, question: Question, entries: Entries, numbers: dict[int, int]) -> Asked:
         concerns, settled = len(question.findings), len(question.settles)
         key = "bears-on" if not settled else "settles-all" if settled == concerns else "settles"
-        together = "" if first else self.say("together")
+        # What a question settles alone has no other fact missing.
+        alone = all(len(finding.missing_facts) == 1 for finding in question.settles)
+        together = "" if alone else self.say("together")
         return Asked(
             text=in_language(question.text, self.lang),
             about=in_language(question.about, self.lang),

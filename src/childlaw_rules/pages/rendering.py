@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from childlaw_rules.catalogue import MONTHS_DA
+from childlaw_rules.catalogue import MONTHS_DA, MONTHS_EN
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.prose.terms import of
 
@@ -23,7 +23,8 @@ Sentences = Mapping[str, tuple[str, str]]
 LANGUAGES: Final = ("da", "en")
 _GLUE: Final = "\N{NO-BREAK SPACE}"
 _BELONGS: Final = re.compile(
-    rf"(§§?|\bstk\.|\bnr\.?|\bkl\.|\bart\.|\bpr\.|\b\d{{1,2}}\.(?= (?:{'|'.join(MONTHS_DA)}))) "
+    r"(\b(?:BL|SEL|RSL|FVL)(?= §)|§§?|\b(?:stk|nr|kl|art|pr)\.|\bnr"
+    rf"|\b\d{{1,2}}\.(?= (?:{'|'.join(MONTHS_DA)}))|\b\d{{1,2}}(?= (?:{'|'.join(MONTHS_EN)}))) "
 )
 
 

@@ -6,10 +6,10 @@ from typing import Final
 
 #: The acts by the name that a rule file gives them: in running text, and in short.
 ACTS: Final[dict[str, tuple[str, str]]] = {
-    "BL": ("barnets lov", "barnets lov (Act on the Child)"),
-    "SEL": ("serviceloven", "serviceloven (Act on Social Services)"),
-    "RSL": ("retssikkerhedsloven", "retssikkerhedsloven (Act on Legal Protection)"),
-    "FVL": ("forvaltningsloven", "forvaltningsloven (Public Administration Act)"),
+    "BL": ("barnets lov", "barnets lov"),
+    "SEL": ("serviceloven", "serviceloven"),
+    "RSL": ("retssikkerhedsloven", "retssikkerhedsloven"),
+    "FVL": ("forvaltningsloven", "forvaltningsloven"),
 }
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
@@ -121,14 +121,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Spørgsmål, der kan afgøre det; først det, der afgør mest.",
         "Questions that would settle it, first the one that settles most.",
     ),
-    "settles-all": ("Afgør {duties}{together}.", "Settles {duties}{together}."),
+    "settles-all": ("Afgør {duties}{together}", "Settles {duties}{together}"),
     "settles": (
-        "Berører {duties} og afgør {settled} af dem{together}.",
-        "Bears on {duties} and settles {settled} of them{together}.",
+        "Berører {duties} og afgør {settled} af dem{together}",
+        "Bears on {duties} and settles {settled} of them{together}",
     ),
     "bears-on": (
-        "Berører {duties}; mere skal oplyses, før det er afgjort.",
-        "Bears on {duties}; more must be known before that is settled.",
+        "Berører {duties}; mere skal oplyses, før det er afgjort",
+        "Bears on {duties}; more must be known before that is settled",
     ),
     "together": (" sammen med spørgsmålene ovenfor", " together with the questions above"),
     "one-duty": ("1 pligt", "1 duty"),
@@ -154,8 +154,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "head-on": ("Afgørende dag", "Day that governs"),
     "whole-case": ("hele sagen", "the whole case"),
     # one finding
-    "due": ("Frist", "Due"),
-    "due-of-order": ("Afgørende dag", "Decisive day"),
     "started-by": ("Udløst af", "Started by"),
     "fulfilled-by": ("Opfyldt af", "Fulfilled by"),
     "came-later": ("Kom senere", "Came later"),
