@@ -54,7 +54,7 @@ LAYERS = (
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("pages",),
     ("assertions",),
-    ("vectorscommand",),
+    ("vectorscommand", "reportcommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )

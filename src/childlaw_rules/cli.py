@@ -24,6 +24,7 @@ from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
 from childlaw_rules.finding import Report
+from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -94,7 +95,7 @@ def _evaluate_parser(commands: Any) -> None:
     command.add_argument("--jsonl", action="store_true", help="each line of a FILE is a case")
     command.add_argument("--as-of", metavar="DAY", help="the day looked at (default: the case's own, else today)")
     command.add_argument("--known-at", metavar="MOMENT", help="leave out what was recorded after this")
-    command.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    command.add_argument("--format", choices=["text", "json", "jsonl", "html"], default="text")
     command.add_argument("--lang", choices=["da", "en"], default="da", help="language of the text")
     command.add_argument(
         "--only", metavar="CATEGORY", choices=[c.value for c in Category], help="findings of one category"
@@ -106,6 +107,7 @@ def _evaluate_parser(commands: Any) -> None:
         "--reading", action="append", default=[], metavar="ID=ANSWER", help="choose another reading of the law"
     )
     command.add_argument("--rules", metavar="FOLDER", help="other rules than those that come with the library")
+    add_page_options(command)
     command.set_defaults(run=_evaluate)
 
 
@@ -138,7 +140,9 @@ def _rules_parser(commands: Any) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    check_page_options(options)
     ruleset = load_rules(options.rules)
+    page = ReportPage(ruleset, options)
     readings = _readings(options.reading)
     found = unusable = printed = False
     for name, case in cases_of(options.files, lines=options.jsonl):
@@ -150,8 +154,12 @@ def _evaluate(options: argparse.Namespace) -> int:
         if options.only is not None:
             report = report.model_copy(update={"findings": [f for f in report.findings if f.category == options.only]})
         found = found or bool(report.non_compliant)
+        if options.format == "html":
+            page.add(report, case)
+            continue
         _print_report(report, ruleset, options, blank=printed)
         printed = True
+    page.write()
     if unusable:
         return UNUSABLE
     return FOUND if found and not options.exit_zero else OK

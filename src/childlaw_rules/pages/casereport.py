@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
@@ -15,6 +15,9 @@ from childlaw_rules.pages.words import SENTENCES
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
+
+#: So many cases are shown on one page.
+MOST_CASES: Final = 100
 
 CaseLike = Case | Mapping[str, Any] | str | bytes
 
@@ -51,12 +54,14 @@ def case_reports(
 ) -> str:
     """One page with the reports of several cases, a list of them first, each as ``case_report`` makes it.
 
-    Raises what ``case_report`` raises, and ``ArgumentError`` where there is no report at all.
+    Raises what ``case_report`` raises, and ``ArgumentError`` where there is no report at all, or more than
+    ``MOST_CASES``.
     """
     check_language(lang)
+    _check_category(only)
     if not reports:
         raise ArgumentError([Problem("reports", "must hold at least one report with its case")])
-    _check_category(only)
+    check_number(len(reports))
     making = Making(load_rules() if rules is None else rules, RuleLinks(book, lang), only, lang)
     shown = []
     for number, (report, case) in enumerate(reports, start=1):
@@ -65,6 +70,13 @@ def case_reports(
             raise ArgumentError([Problem("case", "is not the case that the report was made of: their ids differ")])
         shown.append(making.shown(report, timeline, "" if len(reports) == 1 else f"c{number}-"))
     return rendered("report.html", lang, SENTENCES, cases=shown, several=len(shown) > 1)
+
+
+def check_number(cases: int) -> None:
+    """Raise ``ArgumentError`` for more cases than one page shows."""
+    if cases > MOST_CASES:
+        said = f"{cases} cases, and at most {MOST_CASES} are shown on one page; make a page of each, or of some"
+        raise ArgumentError([Problem("reports", said)])
 
 
 def _check_category(only: str | None) -> None:
