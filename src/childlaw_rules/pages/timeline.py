@@ -176,11 +176,14 @@ def _marks(
     is left has a last row, as marks without label.
     """
     dated = [one for one in happened if one.span is not None]
-    groups = [list(group) for _, group in groupby(dated, key=lambda one: one.span)]
-    groups.sort(key=lambda group: (group[0].span, group[0].anchor))
+    # A mark is named after what counts, where that is among its events.
+    groups = [
+        sorted(group, key=lambda one: one.id not in important)
+        for _, group in groupby(sorted(dated, key=lambda one: one.span or (0, 0)), key=lambda one: one.span)
+    ]
     marks, crowded, lanes = _in_rows([_mark(group, scale, room) for group in groups], top)
     if crowded:
-        groups.sort(key=lambda group: not any(one.id in important for one in group))
+        groups.sort(key=lambda group: group[0].id not in important)
         marks, crowded, lanes = _in_rows([_mark(group, scale, room) for group in groups], top)
         seen: set[tuple[float, float]] = set()
         for mark in crowded:
