@@ -52,9 +52,10 @@ LAYERS = (
     ("testing", "vectors"),
     ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
+    ("explanationpage", "caseoptions"),
     ("pages",),
     ("assertions",),
-    ("vectorscommand", "reportcommand"),
+    ("vectorscommand", "reportcommand", "whynotcommand", "questionscommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )
