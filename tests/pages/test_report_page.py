@@ -424,7 +424,7 @@ class TestOneCategory:
 class TestWhatIsRefused:
     def test_another_language(self) -> None:
         case = read(GOOD)
-        with pytest.raises(ArgumentError, match=r"^lang: unknown language; 'da' or 'en'$"):
+        with pytest.raises(ArgumentError, match=r"^lang: must be 'da' or 'en'$"):
             case_report(evaluate(case), case, lang="sv")
 
     def test_another_case(self) -> None:
@@ -436,8 +436,26 @@ class TestWhatIsRefused:
             case_report(evaluate(read(GOOD)), {"id": "recorded-late"})
 
     def test_an_unknown_category(self) -> None:
-        with pytest.raises(ArgumentError, match=r"^only: unknown category, did you mean 'consent'\?$"):
+        with pytest.raises(
+            ArgumentError, match=r"^only: must be a category, such as 'notification', did you mean 'consent'\?$"
+        ):
             case_report(evaluate(read(GOOD)), read(GOOD), only="concent")
+
+    def test_all_that_is_wrong_is_said_at_once(self) -> None:
+        with pytest.raises(ArgumentError) as refused:
+            case_report(3, {}, lang="x", book="", only="y", rules="z")  # type: ignore[arg-type]
+        assert [str(problem).partition(",")[0] for problem in refused.value.problems] == [
+            "lang: must be 'da' or 'en'",
+            "book: must be the address or the folder of the rule book",
+            "only: must be a category",
+            "rules: must be a set of rules",
+            "report: must be a report",
+        ]
+
+    @pytest.mark.parametrize("reports", [3, "ab", [3], [("a",)], ["ab"], {1: 2}])
+    def test_what_is_no_list_of_pairs(self, reports: Any) -> None:
+        with pytest.raises(ArgumentError, match=r"^report"):
+            case_reports(reports)
 
     def test_none_and_too_many(self) -> None:
         with pytest.raises(ArgumentError, match=r"^reports: must hold at least one report with its case$"):
