@@ -54,8 +54,9 @@ LAYERS = (
     ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("explanationpage", "caseoptions"),
+    ("pages",),
     ("assertions",),
-    ("vectorscommand", "whynotcommand", "questionscommand"),
+    ("vectorscommand", "reportcommand", "whynotcommand", "questionscommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )

@@ -63,6 +63,15 @@ class TestTheWheel:
         assert "childlaw_rules/py.typed" in names
         assert any(name.endswith("/licenses/LICENSE") for name in names)
 
+    def test_carries_the_templates_of_the_pages(self, installed: Path) -> None:
+        program = """
+from childlaw_rules import case_report, evaluate
+case = {"child": {"born": "2012-05-14"}, "events": [{"type": "need_identified", "at": "2024-03-11"}]}
+page = case_report(evaluate(case, as_of="2024-08-01"), case)
+print("svg" in page, "@page" in page)
+"""
+        assert run(installed, program) == ["True True"]
+
     def test_says_its_licence_and_script(self, wheel: Path) -> None:
         archive = zipfile.ZipFile(wheel)
         metadata = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))

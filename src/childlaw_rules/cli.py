@@ -27,6 +27,7 @@ from childlaw_rules.examples import run_examples
 from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
 from childlaw_rules.questionscommand import add_questions
+from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -98,7 +99,7 @@ def _evaluate_parser(commands: Any) -> None:
     command = commands.add_parser("evaluate", help="findings of one or several cases")
     command.add_argument("files", nargs="+", metavar="FILE", help="a case as JSON; - is standard input")
     command.add_argument("--jsonl", action="store_true", help="each line of a FILE is a case")
-    command.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    command.add_argument("--format", choices=["text", "json", "jsonl", "html"], default="text")
     command.add_argument("--lang", choices=["da", "en"], default="da", help="language of the text")
     command.add_argument(
         "--only", metavar="CATEGORY", choices=[c.value for c in Category], help="findings of one category"
@@ -108,6 +109,7 @@ def _evaluate_parser(commands: Any) -> None:
     command.add_argument("--depth", choices=DEPTHS, help="tell each finding as a line, a paragraph or a ledger")
     command.add_argument("--exit-zero", action="store_true", help="status 0 also when something is found")
     add_evaluation_options(command)
+    add_page_options(command)
     command.set_defaults(run=_evaluate)
 
 
@@ -140,7 +142,9 @@ def _rules_parser(commands: Any) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    check_page_options(options)
     ruleset = load_rules(options.rules)
+    page = ReportPage(ruleset, options)
     readings = readings_of(options.reading)
     found = unusable = printed = False
     for name, case in cases_of(options.files, lines=options.jsonl):
@@ -152,8 +156,12 @@ def _evaluate(options: argparse.Namespace) -> int:
         if options.only is not None:
             report = report.model_copy(update={"findings": [f for f in report.findings if f.category == options.only]})
         found = found or bool(report.non_compliant)
+        if options.format == "html":
+            page.add(report, case)
+            continue
         _print_report(report, ruleset, options, blank=printed)
         printed = True
+    page.write()
     if unusable:
         return UNUSABLE
     return FOUND if found and not options.exit_zero else OK
