@@ -51,8 +51,10 @@ LAYERS = (
     ("examples",),
     ("testing", "vectors"),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
+    ("duelist",),
+    ("duepage",),
     ("assertions",),
-    ("vectorscommand",),
+    ("vectorscommand", "duecommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )

@@ -27,6 +27,7 @@ from childlaw_rules.version import __version__
 if TYPE_CHECKING:
     from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
     from childlaw_rules.checks import CheckFinding, check_rules
+    from childlaw_rules.duelist import DueItem, DueList, DueStanding, due_calendar, due_list
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
@@ -45,6 +46,9 @@ __all__ = [
     "CheckFinding",
     "Child",
     "ChildlawError",
+    "DueItem",
+    "DueList",
+    "DueStanding",
     "Finding",
     "MissingFact",
     "NotApplicable",
@@ -63,6 +67,8 @@ __all__ = [
     "__version__",
     "case_schema",
     "check_rules",
+    "due_calendar",
+    "due_list",
     "evaluate",
     "load_rules",
     "read_case",
@@ -79,6 +85,7 @@ _HOMES = {
     for home, names in {
         "case": ("Case", "Child", "Party", "case_schema", "read_case", "read_cases_jsonl"),
         "checks": ("CheckFinding", "check_rules"),
+        "duelist": ("DueItem", "DueList", "DueStanding", "due_calendar", "due_list"),
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
@@ -112,6 +119,8 @@ def _load(home: str) -> None:
             import childlaw_rules.case
         case "checks":
             import childlaw_rules.checks
+        case "duelist":
+            import childlaw_rules.duelist
         case "errors":
             import childlaw_rules.errors
         case "evaluate":

@@ -20,6 +20,7 @@ from childlaw_rules.checks import CheckReport, check_report
 from childlaw_rules.coverage import coverage_report, load_map, map_problems
 from childlaw_rules.coveragepage import coverage_text
 from childlaw_rules.cprshape import masked
+from childlaw_rules.duecommand import add_due
 from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"childlaw-rules {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
+    add_due(commands, _readings)
     _rules_parser(commands)
     schema = commands.add_parser("schema", help="JSON Schema of a case, a report or a rule file")
     schema.add_argument("what", choices=["case", "report", "rule"])
