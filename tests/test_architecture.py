@@ -52,9 +52,10 @@ LAYERS = (
     ("testing", "vectors"),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("duelist",),
-    ("duepage",),
+    ("duepage", "pages"),
+    ("handovernote",),
     ("assertions",),
-    ("vectorscommand", "duecommand"),
+    ("vectorscommand", "duecommand", "handovercommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )

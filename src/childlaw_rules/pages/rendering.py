@@ -1,0 +1,60 @@
+"""Pages from their templates: every page is one HTML file that loads nothing, escaped throughout.
+
+A template is given ``say``, which tells the sentences of its part in its language, and whatever it shows. No sentence
+stands in a template, and no HTML in a sentence. jinja2 is loaded when the first page is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from childlaw_rules.errors import ArgumentError, Problem
+from childlaw_rules.prose.terms import of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+#: The sentences of a part by key, in Danish and in English.
+Sentences = Mapping[str, tuple[str, str]]
+LANGUAGES = ("da", "en")
+
+
+def rendered(template: str, lang: str, sentences: Sentences, **shown: Any) -> str:
+    """A page from a template of ``pages/templates``, in Danish (``da``) or English (``en``).
+
+    What is ``shown`` is escaped where the template writes it. Raises ``ArgumentError`` for another language and
+    ``KeyError`` for a sentence that the part does not have.
+    """
+    check_language(lang)
+    page = _environment().get_template(template)
+    return page.render(lang=lang, say=saying(sentences, lang), **shown)
+
+
+def saying(sentences: Sentences, lang: str) -> Callable[..., str]:
+    """Tells the sentences of a part: ``say("due_on", day=...)``."""
+
+    def say(key: str, **words: Any) -> str:
+        return of(sentences[key], lang).format(**words)
+
+    return say
+
+
+def check_language(lang: str) -> None:
+    """Raise ``ArgumentError`` for a language that there is no page in."""
+    if lang not in LANGUAGES:
+        raise ArgumentError([Problem("lang", "unknown language; 'da' or 'en'")])
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    return Environment(
+        loader=PackageLoader("childlaw_rules.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
