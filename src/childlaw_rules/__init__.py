@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.handovernote import HandoverNote, handover, handover_page
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
@@ -50,6 +51,7 @@ __all__ = [
     "DueList",
     "DueStanding",
     "Finding",
+    "HandoverNote",
     "MissingFact",
     "NotApplicable",
     "OutOfForce",
@@ -70,6 +72,8 @@ __all__ = [
     "due_calendar",
     "due_list",
     "evaluate",
+    "handover",
+    "handover_page",
     "load_rules",
     "read_case",
     "read_cases_jsonl",
@@ -89,6 +93,7 @@ _HOMES = {
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "handovernote": ("HandoverNote", "handover", "handover_page"),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
@@ -127,6 +132,8 @@ def _load(home: str) -> None:
             import childlaw_rules.evaluate
         case "finding":
             import childlaw_rules.finding
+        case "handovernote":
+            import childlaw_rules.handovernote
         case "rulebook":
             import childlaw_rules.rulebook
         case "rulefiles":

@@ -25,6 +25,7 @@ from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
 from childlaw_rules.finding import Report
+from childlaw_rules.handovercommand import add_handover
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
     add_due(commands, _readings)
+    add_handover(commands, _readings)
     _rules_parser(commands)
     schema = commands.add_parser("schema", help="JSON Schema of a case, a report or a rule file")
     schema.add_argument("what", choices=["case", "report", "rule"])

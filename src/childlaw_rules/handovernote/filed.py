@@ -1,0 +1,229 @@
+"""What is on file: the events as the evaluator sees them, which thread they belong to, and how they are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from childlaw_rules.case import Case
+from childlaw_rules.case.words import PartyRole
+from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES, THREAD_NAMES
+from childlaw_rules.finding import Finding, Report, Text
+from childlaw_rules.handovernote.models import Known, NoteLine
+from childlaw_rules.handovernote.words import Word, told
+from childlaw_rules.prose.fieldspeech import FieldSpeech
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.entry import Entry, Thread
+from childlaw_rules.record.exploring import explore
+from childlaw_rules.record.opening import NAMELESS
+from childlaw_rules.record.threads import ends_of, is_in
+from childlaw_rules.record.worlds import World
+from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.sentences import DA, EN, day_in_words, event_in_words, happened_in_words
+from childlaw_rules.when import Point
+
+A = TypeVar("A", bound=Hashable)
+
+#: So many worlds are tried to tell which thread an event belongs to.
+_MOST: Final = 40
+
+
+class Filed:
+    """One case as it stands on record on the day of its report."""
+
+    __slots__ = ("case", "record", "report", "rules")
+
+    def __init__(self, case: Case, report: Report, rules: Ruleset) -> None:
+        self.case = case
+        self.report = report
+        self.rules = rules
+        known = None if report.known_at is None else Point.parse(report.known_at)
+        self.record = Record(case, Point.parse(report.as_of), known, rules.tables.measures)
+
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def of(self, *types: str) -> list[Entry]:
+        """The events of some types, earliest first."""
+        found = [entry for type_ in types for entry in self.record.of_type(type_)]
+        return sorted(found, key=lambda entry: entry.index)
+
+    def surely(self, question: Callable[[World], bool]) -> bool | None:
+        """The answer to a question about the case; None where the file leaves it open."""
+        answers = self.answers(question)
+        return None if answers is None or len(answers) > 1 else next(iter(answers))
+
+    def answers(self, question: Callable[[World], A]) -> set[A] | None:
+        """The answers that are possible; None where there is too much open to say."""
+        worlds = explore(self.record, question, lambda answer: answer, _MOST)
+        return set(worlds.answers) if worlds.complete else None
+
+    def belongs(self, entry: Entry, kind: str, tid: str) -> bool | None:
+        """Whether an event belongs to a thread; None where the file leaves it open."""
+        return self.surely(lambda world: is_in(world, entry, kind, tid))
+
+    def ended(self, thread: Thread) -> bool | None:
+        """Whether a thread has ended by the day looked at; None where the file leaves it open."""
+        return self.surely(lambda world: any(world.happened(end) for end in ends_of(world, thread)))
+
+    def ends(self, thread: Thread) -> list[Entry]:
+        """The events that end a thread, or may."""
+        worlds = explore(self.record, lambda world: tuple(ends_of(world, thread)), lambda ends: ends, _MOST)
+        return list(dict.fromkeys(end for ends in worlds.answers for end in ends))
+
+    def records(self, type_: str) -> bool:
+        """Whether the source is known to record a type throughout."""
+        return not self.record.uncovered(type_) and not self.record.silent(type_)
+
+    def findings(self, category: str) -> list[Finding]:
+        """The findings of one category."""
+        return [finding for finding in self.report.findings if finding.category == category]
+
+    # -- speaking -----------------------------------------------------------------------------------------
+
+    def line(self, key: str, *entries: Entry, known: Known = Known.SHOWN, **words: Word) -> NoteLine:
+        """A line that rests on some events; one that may not have happened yet is said to be so."""
+        text = told(key, **words)
+        if any(entry.last > entry.limit for entry in entries):
+            text, known = told("perhaps", text=text), Known.UNCLEAR
+        return NoteLine(text=text, known=known, events=[entry.id for entry in entries])
+
+    def happened(self, entry: Entry, key: str, known: Known = Known.SHOWN, **words: Word) -> NoteLine:
+        """A line about one event: ``{event}`` and ``{when}`` are filled in."""
+        return self.line(key, entry, known=known, event=term(entry.type), when=when(entry), **words)
+
+    def absent(self, *types: str) -> NoteLine:
+        """That the file shows none of some types, and whether anything follows from that."""
+        recorded = all(self.records(type_) for type_ in types)
+        key, known = ("not_shown", Known.NOT_SHOWN) if recorded else ("not_recorded", Known.NOT_RECORDED)
+        return NoteLine(text=told(key, events=terms(types)), known=known)
+
+    def ago(self, entry: Entry) -> Text:
+        """How long ago an event was on the day looked at."""
+        if not entry.exact:
+            return lower(told("ago_unknown"))
+        days = self.record.as_of - entry.first
+        return lower(told("ago_none" if days == 0 else ("ago_one" if days == 1 else "ago"), count=days))
+
+    def who(self, party: str) -> Text:
+        """A party by its role and its name in the file."""
+        if party in self.record.child_ids:
+            return Text(da="Barnet", en="The child")
+        role = next((one.role for one in self.case.parties if one.id == party), PartyRole.OTHER)
+        return Text(da=f"{role.da.capitalize()} {party}", en=f"{role.value.replace('_', ' ').capitalize()} {party}")
+
+    def title_of(self, rule: str) -> Text:
+        """The title of a rule, or its id where the rules at hand do not have it."""
+        found = self.rules.by_id.get(rule)
+        return Text(da=rule, en=rule) if found is None else Text(da=found.title.da, en=found.title.en)
+
+    def finding(self, finding: Finding, key: str = "finding", known: Known = Known.SHOWN, **words: Word) -> NoteLine:
+        """A line that repeats a finding."""
+        said: dict[str, Word] = {
+            "status": status(finding.status.value),
+            "title": self.title_of(finding.rule),
+            "of": of_subject(finding),
+            "subject": subject(finding),
+            "message": finding.message,
+            **words,
+        }
+        text = told(key, **said)
+        return NoteLine(text=text, known=known, rule=finding.rule, status=finding.status)
+
+
+def latest(entries: Sequence[Entry]) -> list[Entry]:
+    """The events that may be the latest: one where the days are known."""
+    if not entries:
+        return []
+    least = max(entry.first for entry in entries)
+    found = [entry for entry in entries if entry.last >= least]
+    same_day = {(entry.first, entry.last) for entry in found}
+    return found[-1:] if len(same_day) == 1 else found
+
+
+def term(type_: str) -> Text:
+    """The term of an event type."""
+    return Text(da=event_in_words(type_, DA), en=event_in_words(type_, EN))
+
+
+def terms(types: Iterable[str]) -> Text:
+    """One of several event types."""
+    said = [term(type_) for type_ in types]
+    return Text(da=_either([t.da for t in said], " eller "), en=_either([t.en for t in said], " or "))
+
+
+def _either(words: Sequence[str], last: str) -> str:
+    return last.join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def when(entry: Entry) -> Text:
+    """When an event happened: ``den 11. marts 2024``, ``on 11 March 2024``."""
+    return Text(da=happened_in_words(entry, DA), en=happened_in_words(entry, EN))
+
+
+def day(value: date) -> Text:
+    """A day: ``den 11. marts 2024``, ``11 March 2024``."""
+    ordinal = value.toordinal()
+    return Text(da=f"den {day_in_words(ordinal, DA)}", en=day_in_words(ordinal, EN))
+
+
+def measure_kind(kind: str | None) -> Text:
+    """A kind of measure; that it is not stated where it is not."""
+    if kind is None:
+        return lower(told("kind_unknown"))
+    return word_of("measure_started", "kind", kind)
+
+
+def word_of(type_: str, field: str, value: str) -> Text:
+    """What a field of an event says, in words: ``familiebehandling``, ``family treatment``."""
+    da, en = (FieldSpeech(lang).words(type_, field, (value,))[0] for lang in (DA, EN))
+    return Text(da=da, en=en)
+
+
+def lower(text: Text) -> Text:
+    """The text as it stands inside a sentence."""
+    return Text(da=text.da[:1].lower() + text.da[1:], en=text.en[:1].lower() + text.en[1:])
+
+
+def upper(text: Text) -> Text:
+    """The text as it stands at the beginning of a sentence."""
+    return Text(da=text.da[:1].upper() + text.da[1:], en=text.en[:1].upper() + text.en[1:])
+
+
+def status(value: str) -> Text:
+    """The name of a status."""
+    da, en = STATUS_NAMES[value]
+    return Text(da=da, en=en)
+
+
+def statuses(values: Iterable[str]) -> Text:
+    """The names of some statuses."""
+    said = [status(value) for value in values]
+    return Text(da=", ".join(t.da for t in said), en=", ".join(t.en for t in said))
+
+
+def subject(finding: Finding) -> Text:
+    """What a finding is about: ``indsats m1``."""
+    words = [(SUBJECT_NAMES.get(kind, (kind, kind)), name) for kind, name in finding.subject.items()]
+    da = ", ".join(f"{names[0]} {name}" for names, name in words)
+    en = ", ".join(f"{names[1]} {name}" for names, name in words)
+    return Text(da=da or "sagen", en=en or "the case")
+
+
+def of_subject(finding: Finding) -> Text:
+    """The same in brackets, with the number of a repeated duty; empty where there is nothing to say."""
+    said = subject(finding) if finding.subject else Text(da="", en="")
+    if finding.occurrence is not None:
+        comma = ", " if finding.subject else ""
+        said = Text(da=f"{said.da}{comma}nr. {finding.occurrence}", en=f"{said.en}{comma}no. {finding.occurrence}")
+    return Text(da=f" ({said.da})", en=f" ({said.en})") if said.da else said
+
+
+def thread_kind(kind: str) -> Text:
+    """What a thread of a kind is called."""
+    return Text(da=THREAD_NAMES[kind], en=kind)
+
+
+def nameless(thread: Thread) -> bool:
+    """Whether a thread has no name in the file: only what is done in it is there."""
+    return thread.id == NAMELESS and not thread.openers
