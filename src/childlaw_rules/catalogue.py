@@ -134,7 +134,11 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     # recurring and count
     "held": ("fact", "{event} {at}.", "{event} {at}."),
     "set-day": ("fact", "Den fastsatte næste gang til {due}.", "It set the next one for {due}."),
-    "period": ("arithmetic", "Perioden er {start} til {due}.", "The period is {start} to {due}."),
+    "period": (
+        "arithmetic",
+        "Perioden begynder {start} og slutter {due}.",
+        "The period begins {start} and ends {due}.",
+    ),
     "counted": (
         "comparison",
         "Sagen viser {count} af {number}: {events}.",

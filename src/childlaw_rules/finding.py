@@ -156,13 +156,17 @@ class Provision(_Model):
 
 
 class MissingFact(_Model):
-    """A fact that would settle a finding: a field of an event, what the source records, or the law's own text."""
+    """A fact that would settle a finding: a field of an event, what the source records, or the law's own text.
+
+    ``at`` is what the file says of when the event happened, as it says it; None where there is no such event.
+    """
 
     fact: str
     event: str | None
     type: str | None
     field: str | None
     text: Text
+    at: str | None = None
 
 
 class Sensitivity(_Model):
@@ -212,11 +216,17 @@ class Finding(_Told):
 
 
 class NotApplicable(_Model):
-    """A rule that does not apply, to one subject or at all, and why."""
+    """A rule that does not apply, to one subject or at all, and why.
+
+    ``condition`` is the condition that failed, in one word that a program can match (``no-start``), and ``events``
+    are the types of event that it speaks of. A report that was written down before it said them has neither.
+    """
 
     rule: str
     subject: dict[str, str]
     reason: Text
+    condition: str | None = None
+    events: list[str] = []
 
 
 class OutOfForce(_Model):

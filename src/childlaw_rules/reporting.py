@@ -63,7 +63,10 @@ class Reporter:
 
     def does_not_apply(self, rule: Rule, subject: dict[str, str], line: Line) -> None:
         """Note a rule that does not apply, with its reason."""
-        self.not_applicable.append(NotApplicable(rule=rule.id, subject=subject, reason=self.words.reason(line)))
+        events = line.words.get("events") or [name for name in (line.words.get("event"),) if name is not None]
+        reason = self.words.reason(line)
+        noted = NotApplicable(rule=rule.id, subject=subject, reason=reason, condition=line.key, events=list(events))
+        self.not_applicable.append(noted)
 
     def add(self, rule: Rule, judged: Judged) -> None:
         """Note what was decided about one subject."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from childlaw_rules.prose.differing import only
 from childlaw_rules.prose.exampletext import ExampleText
-from childlaw_rules.prose.joining import sentence
 from childlaw_rules.prose.tables import wrapped
 from childlaw_rules.prose.telling import Told, tell
 from childlaw_rules.prose.terms import in_language, of
@@ -212,10 +211,10 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
 
 def _differing(here: Told, latest: Told, lang: str) -> Iterator[str]:
     """The sentences of a version that the latest does not say, and the other way round."""
-    only = _only(here, latest)
-    yield from _labelled("here", " ".join(only), lang)
-    gone = _only(latest, here)
-    yield from _labelled("not_here", " ".join(gone[1:] if only and gone[:1] == [latest.duty] else gone), lang)
+    here_only = only(here, latest)
+    yield from _labelled("here", " ".join(here_only), lang)
+    gone = only(latest, here)
+    yield from _labelled("not_here", " ".join(gone[1:] if here_only and gone[:1] == [latest.duty] else gone), lang)
 
 
 def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[str]:
@@ -226,29 +225,14 @@ def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[s
         said: dict[str, None] = {}
         for mine, theirs in zip(rule.versions, other.versions, strict=True):
             ours, its = tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang)
-            said.update(dict.fromkeys(_only(its, ours)))
-            taken.update(dict.fromkeys(_only(ours, its)))
+            said.update(dict.fromkeys(only(its, ours)))
+            taken.update(dict.fromkeys(only(ours, its)))
         if not taken and not said:
             continue
         if alternative == reading.alternatives[0]:
             yield from _labelled("taken", " ".join(taken), lang, "   ")
         yield from _labelled("other", " ".join(said), lang, "   ")
     yield from _labelled("why", in_language(reading.why, lang), lang, "   ")
-
-
-def _only(here: Told, there: Told) -> list[str]:
-    """The parts of sentences that one says and the other does not."""
-    known = set(_parts(there))
-    return [part for part in _parts(here) if part not in known]
-
-
-def _parts(told: Told) -> list[str]:
-    return [told.duty, *(sentence(part) for term in told.terms for part in _split(term))]
-
-
-def _split(term: str) -> Iterable[str]:
-    """The counting choices of a sentence one by one; a definition stays whole."""
-    return [term] if ": " in term else re.split(r"; ", term)
 
 
 def _labelled(key: str, text: str, lang: str, indent: str = "  ", *, joined: bool = False) -> list[str]:
