@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES
+from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.duelist.models import DueItem, DueList, DueStanding
-from childlaw_rules.duelist.words import provision_name, say, stopped
+from childlaw_rules.duelist.words import provision_name, say, stopped, subject_words
 from childlaw_rules.finding import Status
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
@@ -111,12 +111,7 @@ def _mark(item: DueItem, lang: str) -> str:
 
 def _of(item: DueItem, lang: str, *, several: bool) -> str:
     words = [say("of_case", lang, case=item.case or "–")] if several else []
-    words += [
-        f"{SUBJECT_NAMES[kind][0 if lang == DA else 1]} {name}" if kind in SUBJECT_NAMES else name
-        for kind, name in item.subject.items()
-    ]
-    if item.occurrence is not None:
-        words.append(f"nr. {item.occurrence}" if lang == DA else f"no. {item.occurrence}")
+    words += subject_words(item.subject, item.occurrence, lang)
     return f" {', '.join(words)}" if words else ""
 
 
@@ -146,9 +141,9 @@ def _all_of(items: Sequence[DueItem], lang: str, *, several: bool) -> str:
     groups: dict[tuple[str, str], list[str]] = {}
     for item in items:
         case = say("of_case", lang, case=item.case or "–") if several else ""
-        (kind, name), *others = item.subject.items() or (("", ""),)
-        word = SUBJECT_NAMES[kind][0 if lang == DA else 1] if kind in SUBJECT_NAMES else kind
-        name = " ".join((name, *(f"({other})" for _, other in others)))
+        first, *others = subject_words(item.subject, item.occurrence, lang) or [""]
+        word, _, name = first.partition(" ")
+        name = " ".join((name, *(f"({other})" for other in others)))
         names = groups.setdefault((case, word), [])
         if name.strip() and name not in names:
             names.append(name)

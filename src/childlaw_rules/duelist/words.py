@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
+from childlaw_rules.catalogue import SUBJECT_NAMES
 from childlaw_rules.prose.terms import of
 from childlaw_rules.sentences import DA
 
@@ -74,6 +76,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "each_undated_often": ("– {title} ({provision}), {count} gange", "– {title} ({provision}), {count} times"),
 }
 
+#: Parties that the file does not name by an id of its own.
+_PARTIES: Final = {
+    "child": ("barnet", "the child"),
+    "?": ("forældremyndighedens indehaver", "the custody holder"),
+}
+
 
 def say(key: str, lang: str, **words: Any) -> str:
     """A sentence of the due list, filled in."""
@@ -87,9 +95,24 @@ def provision_name(act: str | None, provision: str | None) -> str:
     return provision if act in {None, "practice"} else f"{act} {provision}"
 
 
+def subject_words(subject: Mapping[str, str], occurrence: int | None, lang: str) -> list[str]:
+    """What a duty is about, word by word: ``indsats m1``, ``barnet``, ``nr. 2``."""
+    words = []
+    for kind, name in subject.items():
+        if kind == "party" and name in _PARTIES:
+            words.append(of(_PARTIES[name], lang))
+        elif kind in SUBJECT_NAMES:
+            words.append(f"{of(SUBJECT_NAMES[kind], lang)} {name}")
+        else:
+            words.append(name)
+    if occurrence is not None:
+        words.append(f"nr. {occurrence}" if lang == DA else f"no. {occurrence}")
+    return words
+
+
 def stopped(text: str) -> str:
     """The text with a full stop; ``BL § 20, stk. 3, 2. pkt.`` has its own."""
     return text if text.endswith(".") else f"{text}."
 
 
-__all__ = ["DA", "SENTENCES", "provision_name", "say", "stopped"]
+__all__ = ["DA", "SENTENCES", "provision_name", "say", "stopped", "subject_words"]

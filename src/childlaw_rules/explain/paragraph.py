@@ -38,9 +38,7 @@ def _derived(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
             continue
         if step.kind == "comparison" and _names_all(text, said) and not _names_all(said, text):
             whole = True
-        elif _repeats(text, said) or (step.kind != "arithmetic" and _names_all(said, text)):
-            continue
-        elif is_moment(text, lang) and _days(text) <= _days(said):
+        elif _repeats(text, said) or (step.kind != "arithmetic" and _names_all(said, text)) or (is_moment(text, lang) and _days(text) <= _days(said)):
             continue
         yield as_running_text(text, lang)
     if not whole:

@@ -9,8 +9,16 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from childlaw_rules.explain.asking import asked, meant
-from childlaw_rules.finding import NON_COMPLIANT, Finding, MissingFact, Report, Status, Text
-from childlaw_rules.finding import NOT_APPLICABLE, OUT_OF_FORCE
+from childlaw_rules.finding import (
+    NON_COMPLIANT,
+    NOT_APPLICABLE,
+    OUT_OF_FORCE,
+    Finding,
+    MissingFact,
+    Report,
+    Status,
+    Text,
+)
 from childlaw_rules.prose.joining import DA
 from childlaw_rules.sentences import EN
 

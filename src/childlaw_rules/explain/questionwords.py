@@ -229,9 +229,9 @@ PLACES: Final[dict[str, tuple[str, str]]] = {
 
 #: Words that a clause of ``prose.fields`` opens its verb with: Danish verbs, English ones, and these without ``do``.
 FINITE_DA: Final = frozenset(
-    "er har haster bygger ligger foreligger retter munder omfatter angår hviler skyldes ønskes".split()
+    ["er", "har", "haster", "bygger", "ligger", "foreligger", "retter", "munder", "omfatter", "angår", "hviler", "skyldes", "ønskes"]
 )
-FINITE_EN: Final = frozenset("is are was were".split())
+FINITE_EN: Final = frozenset(["is", "are", "was", "were"])
 BASE_EN: Final = {
     "states": "state",
     "rests": "rest",

@@ -37,7 +37,5 @@ def answer_in_words(rule: Rule, finding: Finding, reading_id: str, answer: str, 
     said: dict[str, None] = {}
     for mine, theirs in zip(ours.versions, others.versions, strict=True):
         if finding.version in (None, mine.id):
-            said.update(
-                dict.fromkeys(only(tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang)))
-            )
+            said.update(dict.fromkeys(only(tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang))))
     return " ".join(said) if said else sentence(of(PHRASES["answer"], lang).format(answer=answer))

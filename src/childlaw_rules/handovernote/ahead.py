@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from childlaw_rules.catalogue import SUBJECT_NAMES
 from childlaw_rules.duelist.listing import due_list
 from childlaw_rules.duelist.models import DueItem, DueStanding
 from childlaw_rules.finding import Finding, Status, Text
-from childlaw_rules.handovernote.filed import Filed, statuses
+from childlaw_rules.handovernote.filed import Filed, in_brackets, statuses
 from childlaw_rules.handovernote.models import Known, NoteLine
 from childlaw_rules.handovernote.words import told
 from childlaw_rules.sentences import DA, EN, day_in_words
@@ -23,19 +22,27 @@ _MOST: Final = 12
 def coming(filed: Filed) -> list[NoteLine]:
     """The next follow-up, then the other due days of the next year."""
     due = due_list(filed.report, days=_DAYS, rules=filed.rules)
-    ahead = [item for item in due.items if item.standing in {DueStanding.AHEAD, DueStanding.UNCERTAIN}]
-    lines = [_follow_up([item for item in due.items if item.category == FOLLOW_UP and item.last is not None])]
+    ahead = [item for item in due.items if not _past(item, filed)]
+    follow_ups = [item for item in due.items if item.category == FOLLOW_UP]
+    lines = [_follow_up(follow_ups)]
     others = [item for item in ahead if item.category != FOLLOW_UP]
-    sure = [item for item in others if item.standing is DueStanding.AHEAD]
-    unsure = [item for item in others if item.standing is DueStanding.UNCERTAIN]
-    shown = [*sure, *unsure][:_MOST]
-    lines += [_due(item) for item in shown]
-    rest = len(others) - len(shown) + due.later
+    # What is surely due comes before what may be.
+    others.sort(key=lambda item: item.standing is DueStanding.UNCERTAIN)
+    lines += [_due(item, "due") for item in others[:_MOST]]
+    rest = len(others[_MOST:]) + due.later
     if rest:
-        lines.append(NoteLine(text=told("due_more", count=rest), known=Known.SHOWN))
+        text = told("due_more_one" if rest == 1 else "due_more", count=rest)
+        lines.append(NoteLine(text=text, known=Known.SHOWN))
     elif not others:
         lines.append(NoteLine(text=told("due_none"), known=Known.NOT_SHOWN))
     return lines
+
+
+def _past(item: DueItem, filed: Filed) -> bool:
+    """Whether the day of a duty has passed, or would have where it is not known."""
+    if item.standing is DueStanding.OVERDUE:
+        return True
+    return item.last is not None and Point.parse(item.last).last < filed.record.as_of
 
 
 def _follow_up(items: list[DueItem]) -> NoteLine:
@@ -45,24 +52,18 @@ def _follow_up(items: list[DueItem]) -> NoteLine:
     if not items:
         return NoteLine(text=told("no_follow_up"), known=Known.NOT_SHOWN)
     first = items[0]
-    if first.standing is DueStanding.UNCERTAIN:
-        return _due(first)
-    key = "next_follow_up_overdue" if first.standing is DueStanding.OVERDUE else "next_follow_up"
-    text = told(key, when=_days(first), title=first.title, of=_of(first))
-    return NoteLine(text=text, known=Known.SHOWN, rule=first.rule, status=first.status)
+    return _due(first, "follow_up_overdue" if first.standing is DueStanding.OVERDUE else "follow_up")
 
 
-def _due(item: DueItem) -> NoteLine:
+def _due(item: DueItem, key: str) -> NoteLine:
     uncertain = item.standing is DueStanding.UNCERTAIN
-    text = told(
-        "due_uncertain" if uncertain else "due",
-        when=_days(item),
-        title=item.title,
-        of=_of(item),
-        **({"possible": statuses(item.possible)} if uncertain else {}),
-    )
-    known = Known.UNCLEAR if uncertain else Known.SHOWN
-    return NoteLine(text=text, known=known, rule=item.rule, status=item.status)
+    words: dict[str, Text] = {"when": _days(item), "title": item.title, "of": in_brackets(item.subject, None)}
+    if uncertain:
+        possible = item.possible or [Status.PENDING.value]
+        text = told(f"{key}_uncertain", possible=statuses(possible), **words)
+    else:
+        text = told(key, **words)
+    return NoteLine(text=text, known=Known.UNCLEAR if uncertain else Known.SHOWN, rule=item.rule, status=item.status)
 
 
 def _days(item: DueItem) -> Text:
@@ -85,14 +86,6 @@ def _moment(text: str) -> Text:
     return Text(da=f"{da} kl. {clock.replace(':', '.')}", en=f"{en} at {clock}")
 
 
-def _of(item: DueItem) -> Text:
-    words = [(SUBJECT_NAMES.get(kind, (kind, kind)), name) for kind, name in item.subject.items()]
-    if not words:
-        return Text(da="", en="")
-    da, en = (", ".join(f"{names[n]} {name}" for names, name in words) for n in (0, 1))
-    return Text(da=f" ({da})", en=f" ({en})")
-
-
 def open_duties(filed: Filed) -> list[NoteLine]:
     """What is overdue or missing, then what is open without a number in the law."""
     findings = filed.report.findings
@@ -101,7 +94,8 @@ def open_duties(filed: Filed) -> list[NoteLine]:
     missing = [finding for finding in findings if finding.status is Status.MISSING]
     lacking = [finding for finding in missing if finding.fulfilled_by is None]
     lines = [filed.finding(finding) for finding in (*overdue, *lacking)]
-    lines += _without_number(filed, [f for f in findings if f.status is Status.PENDING and f.due is None])
+    lines += filed.alike(_perhaps_overdue(filed), "perhaps_overdue", known=Known.UNCLEAR)
+    lines += filed.alike([f for f in findings if f.status is Status.PENDING and f.due is None], "open_no_number")
     if not lines:
         lines.append(NoteLine(text=told("open_none"), known=Known.SHOWN))
     later = len(missing) - len(lacking)
@@ -111,14 +105,12 @@ def open_duties(filed: Filed) -> list[NoteLine]:
     return lines
 
 
-def _without_number(filed: Filed, findings: list[Finding]) -> list[NoteLine]:
-    """One line a rule."""
-    rules: dict[str, list[Finding]] = {}
-    for finding in findings:
-        rules.setdefault(finding.rule, []).append(finding)
+def _perhaps_overdue(filed: Filed) -> list[Finding]:
+    """What may be overdue, its day being past whichever it was."""
     return [
-        filed.finding(alike[0], "open_no_number")
-        if len(alike) == 1
-        else filed.finding(alike[0], "open_no_number_many", count=len(alike))
-        for alike in rules.values()
+        finding
+        for finding in filed.report.findings
+        if finding.status is Status.UNDETERMINED
+        and Status.OVERDUE in finding.possible
+        and Status.PENDING not in finding.possible
     ]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
 from childlaw_rules.case import Case
 from childlaw_rules.case.words import PartyRole
-from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES, THREAD_NAMES
+from childlaw_rules.catalogue import STATUS_NAMES, THREAD_NAMES
+from childlaw_rules.duelist.words import subject_words
 from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import Word, told
+from childlaw_rules.handovernote.words import Word, joined, lower, told
 from childlaw_rules.prose.fieldspeech import FieldSpeech
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry, Thread
@@ -92,11 +93,14 @@ class Filed:
         """A line about one event: ``{event}`` and ``{when}`` are filled in."""
         return self.line(key, entry, known=known, event=term(entry.type), when=when(entry), **words)
 
-    def absent(self, *types: str) -> NoteLine:
-        """That the file shows none of some types, and whether anything follows from that."""
-        recorded = all(self.records(type_) for type_ in types)
-        key, known = ("not_shown", Known.NOT_SHOWN) if recorded else ("not_recorded", Known.NOT_RECORDED)
-        return NoteLine(text=told(key, events=terms(types)), known=known)
+    def absent(self, *types: str, shown: str = "not_shown", recorded: str = "not_recorded") -> list[NoteLine]:
+        """That the file shows none of some types: one line for those that the source records, one for the others."""
+        lines = []
+        for key, known in ((shown, Known.NOT_SHOWN), (recorded, Known.NOT_RECORDED)):
+            those = [type_ for type_ in types if self.records(type_) is (known is Known.NOT_SHOWN)]
+            if those:
+                lines.append(NoteLine(text=told(key, events=terms(those)), known=known))
+        return lines
 
     def ago(self, entry: Entry) -> Text:
         """How long ago an event was on the day looked at."""
@@ -129,6 +133,19 @@ class Filed:
         }
         text = told(key, **said)
         return NoteLine(text=text, known=known, rule=finding.rule, status=finding.status)
+
+    def alike(self, findings: Sequence[Finding], key: str, known: Known = Known.SHOWN) -> list[NoteLine]:
+        """A line for each rule, with all that its findings are about."""
+        rules: dict[str, list[Finding]] = {}
+        for finding in findings:
+            rules.setdefault(finding.rule, []).append(finding)
+        lines = []
+        for rows in rules.values():
+            about = list(dict.fromkeys((subject(f).da, subject(f).en) for f in rows if f.subject))
+            said = joined([Text(da=da, en=en) for da, en in about])
+            of = Text(da=f" ({said.da})", en=f" ({said.en})") if about else said
+            lines.append(self.finding(rows[0], key, known=known, of=of))
+        return lines
 
 
 def latest(entries: Sequence[Entry]) -> list[Entry]:
@@ -180,16 +197,6 @@ def word_of(type_: str, field: str, value: str) -> Text:
     return Text(da=da, en=en)
 
 
-def lower(text: Text) -> Text:
-    """The text as it stands inside a sentence."""
-    return Text(da=text.da[:1].lower() + text.da[1:], en=text.en[:1].lower() + text.en[1:])
-
-
-def upper(text: Text) -> Text:
-    """The text as it stands at the beginning of a sentence."""
-    return Text(da=text.da[:1].upper() + text.da[1:], en=text.en[:1].upper() + text.en[1:])
-
-
 def status(value: str) -> Text:
     """The name of a status."""
     da, en = STATUS_NAMES[value]
@@ -204,19 +211,26 @@ def statuses(values: Iterable[str]) -> Text:
 
 def subject(finding: Finding) -> Text:
     """What a finding is about: ``indsats m1``."""
-    words = [(SUBJECT_NAMES.get(kind, (kind, kind)), name) for kind, name in finding.subject.items()]
-    da = ", ".join(f"{names[0]} {name}" for names, name in words)
-    en = ", ".join(f"{names[1]} {name}" for names, name in words)
-    return Text(da=da or "sagen", en=en or "the case")
+    return subject_text(finding.subject, None)
 
 
 def of_subject(finding: Finding) -> Text:
     """The same in brackets, with the number of a repeated duty; empty where there is nothing to say."""
-    said = subject(finding) if finding.subject else Text(da="", en="")
-    if finding.occurrence is not None:
-        comma = ", " if finding.subject else ""
-        said = Text(da=f"{said.da}{comma}nr. {finding.occurrence}", en=f"{said.en}{comma}no. {finding.occurrence}")
-    return Text(da=f" ({said.da})", en=f" ({said.en})") if said.da else said
+    return in_brackets(finding.subject, finding.occurrence)
+
+
+def in_brackets(about: Mapping[str, str], occurrence: int | None) -> Text:
+    """What a duty is about, in brackets; empty where there is nothing to say."""
+    if not about and occurrence is None:
+        return Text(da="", en="")
+    said = subject_text(about, occurrence)
+    return Text(da=f" ({said.da})", en=f" ({said.en})")
+
+
+def subject_text(about: Mapping[str, str], occurrence: int | None) -> Text:
+    """What a duty is about: ``indsats m1, nr. 2``; ``sagen`` where it is about no part of it."""
+    da, en = (", ".join(subject_words(about, occurrence, lang)) for lang in (DA, EN))
+    return Text(da=da or "sagen", en=en or "the case")
 
 
 def thread_kind(kind: str) -> Text:

@@ -14,7 +14,6 @@ from childlaw_rules.handovernote.filed import (
     status,
     subject,
     term,
-    terms,
     thread_kind,
     when,
 )
@@ -37,7 +36,7 @@ def investigation(filed: Filed) -> list[NoteLine]:
     lines += _loose(filed, threads)
     lines += [filed.happened(entry, "event") for entry in filed.of(*_BESIDE)]
     if not lines:
-        lines.append(filed.absent("investigation_decided", "investigation_completed"))
+        lines += filed.absent("investigation_decided", "investigation_completed")
     lines += _currency(filed)
     lines += _since(filed)
     return lines
@@ -54,7 +53,7 @@ def _thread(filed: Filed, thread: Thread, *, alone: bool) -> NoteLine:
         head = NoteLine(text=told("thread_investigation_undecided", id=thread.id), known=Known.NOT_SHOWN)
     below = [_done(filed, entry) for entry in own]
     if not any(entry.type == "investigation_completed" for entry in own):
-        below.append(filed.absent("investigation_completed"))
+        below += filed.absent("investigation_completed")
     return head.model_copy(update={"lines": below})
 
 
@@ -119,14 +118,7 @@ def _since(filed: Filed) -> list[NoteLine]:
         if surely or perhaps:
             shown.add(type_)
     absent = [type_ for type_ in _CAME_SINCE if type_ not in shown]
-    for recorded, key, known in (
-        (True, "since_none", Known.NOT_SHOWN),
-        (False, "since_unrecorded", Known.NOT_RECORDED),
-    ):
-        types = [type_ for type_ in absent if filed.records(type_) is recorded]
-        if types:
-            lines.append(NoteLine(text=told(key, events=terms(types)), known=known))
-    return lines
+    return lines + filed.absent(*absent, shown="since_none", recorded="since_unrecorded")
 
 
 def _times(entries: Sequence[Entry]) -> Text:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from childlaw_rules.finding import Text
-from childlaw_rules.handovernote.filed import Filed, day, latest, lower, measure_kind, terms, when, word_of
+from childlaw_rules.handovernote.filed import Filed, day, latest, measure_kind, terms, when, word_of
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import joined, told
+from childlaw_rules.handovernote.words import joined, lower, told
 from childlaw_rules.record.entry import ENDED_BY, Entry, Thread
 from childlaw_rules.record.threads import measure_of
 
@@ -43,8 +43,8 @@ def measures(filed: Filed) -> list[NoteLine]:
             told_of.update(mine)
     lines = running
     if not running:
-        line = NoteLine(text=told("no_measure_running"), known=Known.NOT_SHOWN)
-        lines = [line if filed.records("measure_started") else filed.absent("measure_started")]
+        none = [NoteLine(text=told("no_measure_running"), known=Known.NOT_SHOWN)]
+        lines = none if filed.records("measure_started") else filed.absent("measure_started")
     if waiting:
         lines.append(NoteLine(text=told("decided_not_started"), known=Known.NOT_SHOWN, lines=waiting))
     lines += _suspensions(filed)
@@ -159,10 +159,12 @@ def _how(entry: Entry) -> list[Text]:
         said.append(told("decided_by", who=word_of(entry.type, "decided_by", entry.get("decided_by"))))
     if entry.get("urgent") is True:
         said.append(told("urgent"))
-    consent = entry.get("with_consent")
-    said.append(told("consent_unsaid" if consent is None else ("consented" if consent else "unconsented")))
-    provision = entry.get("provision")
-    said.append(told("basis_unsaid") if provision is None else told("basis", provision=str(provision)))
+    consent, provision = entry.get("with_consent"), entry.get("provision")
+    if consent is None and provision is None:
+        said.append(told("neither_said"))
+    else:
+        said.append(told("consent_unsaid" if consent is None else ("consented" if consent else "unconsented")))
+        said.append(told("basis_unsaid") if provision is None else told("basis", provision=str(provision)))
     for field in ("ends", "rehearing_due"):
         value = entry.get(field)
         if value is not None:

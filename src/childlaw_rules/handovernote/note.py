@@ -10,6 +10,7 @@ from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Report
 from childlaw_rules.handovernote.ahead import coming, open_duties
+from childlaw_rules.handovernote.asking import open_questions
 from childlaw_rules.handovernote.filed import Filed
 from childlaw_rules.handovernote.investigation import investigation
 from childlaw_rules.handovernote.measures import measures
@@ -31,6 +32,7 @@ _POINTS: Final[dict[PointKey, Callable[[Filed], list[NoteLine]]]] = {
     PointKey.CONSENTS: consents,
     PointKey.NEXT: coming,
     PointKey.OPEN: open_duties,
+    PointKey.QUESTIONS: open_questions,
     PointKey.GAPS: gaps,
     PointKey.CASEWORKERS: caseworkers,
 }

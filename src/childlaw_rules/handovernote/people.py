@@ -6,9 +6,9 @@ from typing import Final
 
 from childlaw_rules.case.words import PartyRole
 from childlaw_rules.finding import Text
-from childlaw_rules.handovernote.filed import Filed, day, lower, when
+from childlaw_rules.handovernote.filed import Filed, day, when
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import joined, told
+from childlaw_rules.handovernote.words import joined, lower, told
 from childlaw_rules.sentences import DA, EN, span_in_words
 from childlaw_rules.when import Point, age_on
 
@@ -82,7 +82,7 @@ def caseworkers(filed: Filed) -> list[NoteLine]:
     """Every change of case worker, and whether its hand-over was noted."""
     changes = filed.of("caseworker_changed")
     if not changes:
-        return [filed.absent("caseworker_changed")]
+        return filed.absent("caseworker_changed")
     below = []
     for entry in changes:
         noted = entry.get("handover_noted")

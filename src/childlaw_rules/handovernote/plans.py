@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from childlaw_rules.finding import NON_COMPLIANT, Status, Text
-from childlaw_rules.handovernote.filed import Filed, latest, lower, term, thread_kind, upper, when, word_of
+from childlaw_rules.handovernote.filed import Filed, latest, term, thread_kind, when, word_of
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import told
+from childlaw_rules.handovernote.words import lower, told, upper
 from childlaw_rules.record.entry import Entry, Thread
 
 _IN_PLAN: Final = ("plan_revised", "plan_handed_over")
@@ -34,7 +34,7 @@ def plans(filed: Filed) -> list[NoteLine]:
     if not threads:
         lines += [filed.happened(entry, "event") for entry in filed.of(*_IN_PLAN)]
         if not filed.of(*_IN_PLAN):
-            lines.append(filed.absent("plan_made"))
+            lines += filed.absent("plan_made")
     return lines + [filed.happened(entry, "event") for entry in filed.of(*_INSTEAD)]
 
 
@@ -49,8 +49,8 @@ def _plan(filed: Filed, thread: Thread, *, alone: bool) -> NoteLine:
     revised = latest([entry for entry in own if entry.type == "plan_revised"])
     below = [filed.happened(entry, "revised") for entry in revised]
     if not revised:
-        shown = NoteLine(text=told("not_revised"), known=Known.NOT_SHOWN)
-        below.append(shown if filed.records("plan_revised") else filed.absent("plan_revised"))
+        none = [NoteLine(text=told("not_revised"), known=Known.NOT_SHOWN)]
+        below += none if filed.records("plan_revised") else filed.absent("plan_revised")
     below += [filed.happened(e, "handed_over") for e in latest([e for e in own if e.type == "plan_handed_over"])]
     return head.model_copy(update={"lines": below})
 
@@ -75,11 +75,12 @@ def consents(filed: Filed) -> list[NoteLine]:
         for entry in filed.of(*_CONSENT)
     ]
     if not lines:
-        lines.append(filed.absent("consent_given"))
-    open_ = [f for f in filed.findings("consent") if f.status in NON_COMPLIANT or f.status is Status.UNDETERMINED]
-    for finding in open_:
-        unclear = finding.status is Status.UNDETERMINED
-        lines.append(filed.finding(finding, known=Known.UNCLEAR if unclear else Known.SHOWN))
-    if not open_ and filed.findings("consent"):
+        lines += filed.absent("consent_given")
+    findings = filed.findings("consent")
+    lacking = [finding for finding in findings if finding.status in NON_COMPLIANT]
+    unclear = [finding for finding in findings if finding.status is Status.UNDETERMINED]
+    lines += [filed.finding(finding) for finding in lacking]
+    lines += filed.alike(unclear, "unsettled", known=Known.UNCLEAR)
+    if findings and not (lacking or unclear):
         lines.append(NoteLine(text=told("consents_settled"), known=Known.SHOWN))
     return lines

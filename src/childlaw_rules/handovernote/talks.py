@@ -30,7 +30,7 @@ def _child(filed: Filed) -> list[NoteLine]:
     elif held:
         lines += [filed.happened(entry, "child_talk_perhaps", known=Known.UNCLEAR) for entry in held]
     else:
-        lines.append(filed.absent("child_conversation_held"))
+        lines += filed.absent("child_conversation_held")
     lines += [filed.happened(e, "abuse_talk", ago=filed.ago(e)) for e in latest(filed.of("abuse_conversation_held"))]
     lines += [_waived(filed, entry) for entry in latest(filed.of("child_conversation_waived"))]
     lines += _visits(filed)

@@ -55,7 +55,8 @@ def _silences(filed: Filed) -> list[NoteLine]:
     """What the yardstick says of stretches without any event, or why it says nothing."""
     found = filed.report.of(SILENCE)
     if found:
-        return [_silence(finding) for finding in found]
+        lines = [_silence(finding) for finding in found]
+        return list({line.text.da: line for line in lines}.values())
     reasons = [note.reason for note in filed.report.not_applicable if note.rule == SILENCE]
     if not reasons:
         return []
@@ -63,6 +64,7 @@ def _silences(filed: Filed) -> list[NoteLine]:
 
 
 def _silence(finding: Finding) -> NoteLine:
-    known = Known.UNCLEAR if finding.status is Status.UNDETERMINED else Known.SHOWN
-    text = told("silence", subject=subject(finding), message=finding.message)
+    unclear = finding.status is Status.UNDETERMINED
+    known = Known.UNCLEAR if unclear else Known.SHOWN
+    text = told("silence_unclear" if unclear else "silence", subject=subject(finding), message=finding.message)
     return NoteLine(text=text, known=known, rule=finding.rule, status=finding.status)

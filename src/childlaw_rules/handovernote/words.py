@@ -27,8 +27,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # what is not there
     "not_shown": ("Sagen viser ikke {events}.", "The file does not show {events}."),
     "not_recorded": (
-        "Sagen viser ikke {events}; det er ikke oplyst, at kildesystemet altid registrerer det, så det kan være sket.",
-        "The file does not show {events}; the source is not known to record it throughout, so it may have happened.",
+        "Sagen viser ikke {events}, men det er ikke oplyst, at kildesystemet altid registrerer det.",
+        "The file does not show {events}, but the source is not known to record that throughout.",
     ),
     "event": ("{event} {when}.", "{event} {when}."),
     "perhaps": ("{text} Det er ikke sikkert, at det er sket endnu.", "{text} It may not have happened yet."),
@@ -90,10 +90,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Since the latest investigation or update the file does not show {events}.",
     ),
     "since_unrecorded": (
-        "Siden den seneste undersøgelse eller det seneste tillæg viser sagen ikke {events}; det er ikke oplyst, at "
-        "kildesystemet altid registrerer det, så det kan være sket.",
-        "Since the latest investigation or update the file does not show {events}; the source is not known to record "
-        "it throughout, so it may have happened.",
+        "Siden den seneste undersøgelse eller det seneste tillæg viser sagen ikke {events}, men det er ikke oplyst, at "
+        "kildesystemet altid registrerer det.",
+        "Since the latest investigation or update the file does not show {events}, but the source is not known to "
+        "record that throughout.",
     ),
     "once": ("{event} {when}", "{event} {when}"),
     "times": ("{event} {count} gange, senest {when}", "{event} {count} times, last {when}"),
@@ -225,7 +225,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "revised": ("Senest revideret {when}.", "Last revised {when}."),
     "not_revised": ("Sagen viser ikke, at den er revideret.", "The file does not show it revised."),
     "handed_over": ("Udleveret til anbringelsesstedet {when}.", "Handed over to the place {when}."),
-    "plan_declined": ("{event} {when}.", "{event} {when}."),
     # consents
     "consent": ("{who}: {event} {when}; {about}.", "{who}: {event} {when}; {about}."),
     "consent_about_unsaid": ("det er ikke oplyst, hvad det vedrører", "what it concerns is not stated"),
@@ -235,11 +234,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "None of the rules on consent that were tried shows a consent that is lacking or unclear.",
     ),
     # what comes
-    "next_follow_up": ("Næste opfølgning: {when}. {title}{of}.", "Next follow-up: {when}. {title}{of}."),
-    "next_follow_up_overdue": (
-        "Næste opfølgning skulle være holdt senest {when}, og sagen viser den ikke. {title}{of}.",
-        "The next follow-up was due {when}, and the file does not show it. {title}{of}.",
-    ),
     "no_follow_up": (
         "Sagen viser ingen dag for en næste opfølgning.",
         "The file shows no day for a next follow-up.",
@@ -250,8 +244,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Uncertain, {when}: {title}{of}. Possible: {possible}.",
     ),
     "due_more": (
-        "{count} senere eller usikre frister mere; childlaw due viser dem.",
-        "{count} more that are later or uncertain; childlaw due shows them.",
+        "{count} frister mere ligger senere eller er usikre; childlaw due viser dem.",
+        "{count} more fall due later or are uncertain; childlaw due shows them.",
     ),
     "due_none": (
         "Sagen viser ingen frister, der ligger forude.",
@@ -261,6 +255,38 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "at_the_earliest": ("tidligst {first}", "{first} at the earliest"),
     "at_the_latest": ("senest {last}", "{last} at the latest"),
     "no_day": ("ukendt dag", "day unknown"),
+    "due_more_one": (
+        "1 frist mere ligger senere eller er usikker; childlaw due viser den.",
+        "1 more falls due later or is uncertain; childlaw due shows it.",
+    ),
+    "follow_up": (
+        "Næste opfølgning: {when}. {title}{of}.",
+        "Next follow-up: {when}. {title}{of}.",
+    ),
+    "follow_up_overdue": (
+        "Næste opfølgning skulle være holdt senest {when}; sagen viser den ikke. {title}{of}.",
+        "The next follow-up was due {when}; the file does not show it. {title}{of}.",
+    ),
+    "follow_up_uncertain": (
+        "Næste opfølgning er uklar, {when}: {title}{of}. Muligt: {possible}.",
+        "The next follow-up is unclear, {when}: {title}{of}. Possible: {possible}.",
+    ),
+    "neither_said": (
+        "hverken samtykke eller retsgrundlag er oplyst",
+        "neither consent nor legal basis is stated",
+    ),
+    "unsettled": (
+        "Uafklaret: {title}{of}.",
+        "Not settled: {title}{of}.",
+    ),
+    "perhaps_overdue": (
+        "Kan være overskredet: {title}{of}.",
+        "May be overdue: {title}{of}.",
+    ),
+    "silence_unclear": (
+        "Uden aktivitet ({subject}): det kan ikke afgøres ud fra sagen.",
+        "Without activity ({subject}): the file does not settle it.",
+    ),
     # open duties
     "open_none": (
         "Ingen af de regler, der er prøvet, viser en åben pligt.",
@@ -269,10 +295,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "open_no_number": (
         "Uden frist i loven: {title}{of}.",
         "No number in the law: {title}{of}.",
-    ),
-    "open_no_number_many": (
-        "Uden frist i loven: {title} ({count}).",
-        "No number in the law: {title} ({count}).",
     ),
     "came_later": (
         "{count} pligter, der skulle være opfyldt på forhånd, er opfyldt senere og står ikke her.",
@@ -289,6 +311,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "questions_more": (
         "Og {count} spørgsmål mere; childlaw questions viser dem.",
         "And {count} more questions; childlaw questions shows them.",
+    ),
+    "questions_more_one": (
+        "Og 1 spørgsmål mere; childlaw questions viser det.",
+        "And 1 more question; childlaw questions shows it.",
     ),
     "questions_none": (
         "Ingen af de regler, der er prøvet, er uafgjort.",
@@ -357,6 +383,16 @@ def title(key: str) -> Text:
     """The title of a fixed point."""
     da, en = TITLES[key]
     return Text(da=da, en=en)
+
+
+def lower(text: Text) -> Text:
+    """The text as it stands inside a sentence."""
+    return Text(da=text.da[:1].lower() + text.da[1:], en=text.en[:1].lower() + text.en[1:])
+
+
+def upper(text: Text) -> Text:
+    """The text as it stands at the beginning of a sentence."""
+    return Text(da=text.da[:1].upper() + text.da[1:], en=text.en[:1].upper() + text.en[1:])
 
 
 def joined(texts: list[Text], between: str = "; ") -> Text:
