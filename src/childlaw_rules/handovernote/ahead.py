@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from childlaw_rules.duelist.listing import due_list
 from childlaw_rules.duelist.models import DueItem, DueStanding
 from childlaw_rules.finding import Finding, Status, Text
-from childlaw_rules.handovernote.filed import Filed, in_brackets, statuses
+from childlaw_rules.handovernote.filed import Filed, about_all, statuses
 from childlaw_rules.handovernote.models import Known, NoteLine
 from childlaw_rules.handovernote.words import told
 from childlaw_rules.sentences import DA, EN, day_in_words
@@ -28,8 +29,12 @@ def coming(filed: Filed) -> list[NoteLine]:
     others = [item for item in ahead if item.category != FOLLOW_UP]
     # What is surely due comes before what may be.
     others.sort(key=lambda item: item.standing is DueStanding.UNCERTAIN)
-    lines += [_due(item, "due") for item in others[:_MOST]]
-    rest = len(others[_MOST:]) + due.later
+    groups: dict[tuple[str, str, DueStanding], list[DueItem]] = {}
+    for item in others:
+        groups.setdefault((item.rule, _days(item).da, item.standing), []).append(item)
+    rows = list(groups.values())
+    lines += [_due(alike[0], "due", alike) for alike in rows[:_MOST]]
+    rest = sum(map(len, rows[_MOST:])) + due.later
     if rest:
         text = told("due_more_one" if rest == 1 else "due_more", count=rest)
         lines.append(NoteLine(text=text, known=Known.SHOWN))
@@ -55,9 +60,14 @@ def _follow_up(items: list[DueItem]) -> NoteLine:
     return _due(first, "follow_up_overdue" if first.standing is DueStanding.OVERDUE else "follow_up")
 
 
-def _due(item: DueItem, key: str) -> NoteLine:
+def _due(item: DueItem, key: str, alike: Sequence[DueItem] = ()) -> NoteLine:
+    """A line about a duty, and others of the same rule on the same day."""
     uncertain = item.standing is DueStanding.UNCERTAIN
-    words: dict[str, Text] = {"when": _days(item), "title": item.title, "of": in_brackets(item.subject, None)}
+    words: dict[str, Text] = {
+        "when": _days(item),
+        "title": item.title,
+        "of": about_all([one.subject for one in alike or [item]]),
+    }
     if uncertain:
         possible = item.possible or [Status.PENDING.value]
         text = told(f"{key}_uncertain", possible=statuses(possible), **words)

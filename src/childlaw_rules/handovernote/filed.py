@@ -141,9 +141,7 @@ class Filed:
             rules.setdefault(finding.rule, []).append(finding)
         lines = []
         for rows in rules.values():
-            about = list(dict.fromkeys((subject(f).da, subject(f).en) for f in rows if f.subject))
-            said = joined([Text(da=da, en=en) for da, en in about])
-            of = Text(da=f" ({said.da})", en=f" ({said.en})") if about else said
+            of = about_all([finding.subject for finding in rows])
             lines.append(self.finding(rows[0], key, known=known, of=of))
         return lines
 
@@ -225,6 +223,33 @@ def in_brackets(about: Mapping[str, str], occurrence: int | None) -> Text:
         return Text(da="", en="")
     said = subject_text(about, occurrence)
     return Text(da=f" ({said.da})", en=f" ({said.en})")
+
+
+def about_all(several: Iterable[Mapping[str, str]]) -> Text:
+    """What some duties are about, in brackets, each once."""
+    said = [subject_text(about, None) for about in several if about]
+    words = {text.da: text for text in said}
+    if not words:
+        return Text(da="", en="")
+    all_ = joined(list(words.values()))
+    return Text(da=f" ({all_.da})", en=f" ({all_.en})")
+
+
+def merged(lines: Sequence[NoteLine]) -> list[NoteLine]:
+    """The lines, those that say the same once, with how often."""
+    rows: dict[str, list[NoteLine]] = {}
+    for line in lines:
+        rows.setdefault(line.text.da if not line.lines else str(id(line)), []).append(line)
+    found = []
+    for first, *others in rows.values():
+        if not others:
+            found.append(first)
+            continue
+        plain = Text(da=first.text.da.removesuffix("."), en=first.text.en.removesuffix("."))
+        text = told("repeated", text=plain, count=len(others) + 1)
+        events = [event for line in (first, *others) for event in line.events]
+        found.append(first.model_copy(update={"text": text, "events": events}))
+    return found
 
 
 def subject_text(about: Mapping[str, str], occurrence: int | None) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from childlaw_rules.finding import Text
+from childlaw_rules.finding import Finding, Status, Text
 from childlaw_rules.handovernote.filed import (
     Filed,
     latest,
@@ -80,15 +80,7 @@ def _loose(filed: Filed, threads: Sequence[Thread]) -> list[NoteLine]:
 
 def _currency(filed: Filed) -> list[NoteLine]:
     """What the yardstick says of each running measure, or why it says nothing."""
-    lines = [
-        NoteLine(
-            text=told("currency", subject=subject(found), status=status(found.status.value), message=found.message),
-            known=Known.UNCLEAR if found.status == "undetermined" else Known.SHOWN,
-            rule=found.rule,
-            status=found.status,
-        )
-        for found in filed.report.of(CURRENCY)
-    ]
+    lines = [_current(found) for found in filed.report.of(CURRENCY)]
     if lines:
         return lines
     reasons = list(dict.fromkeys(n.reason.model_dump_json() for n in filed.report.not_applicable if n.rule == CURRENCY))
@@ -96,6 +88,18 @@ def _currency(filed: Filed) -> list[NoteLine]:
         return []
     reason = joined([Text.model_validate_json(one) for one in reasons], " ")
     return [NoteLine(text=told("currency_none", reason=reason), known=Known.SHOWN, rule=CURRENCY)]
+
+
+def _current(found: Finding) -> NoteLine:
+    unclear = found.status is Status.UNDETERMINED
+    text = told(
+        "currency_unclear" if unclear else "currency",
+        subject=subject(found),
+        status=status(found.status.value),
+        message=found.message,
+    )
+    known = Known.UNCLEAR if unclear else Known.SHOWN
+    return NoteLine(text=text, known=known, rule=found.rule, status=found.status)
 
 
 def _since(filed: Filed) -> list[NoteLine]:

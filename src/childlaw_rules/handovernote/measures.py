@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from childlaw_rules.finding import Text
-from childlaw_rules.handovernote.filed import Filed, day, latest, measure_kind, terms, when, word_of
+from childlaw_rules.handovernote.filed import Filed, day, latest, measure_kind, merged, terms, when, word_of
 from childlaw_rules.handovernote.models import Known, NoteLine
 from childlaw_rules.handovernote.words import joined, lower, told
 from childlaw_rules.record.entry import ENDED_BY, Entry, Thread
@@ -129,7 +129,7 @@ def _places(filed: Filed, thread: Thread, start: Entry) -> list[NoteLine]:
             lines.append(filed.happened(move, "moved_unknown", known=Known.UNCLEAR))
         else:
             lines.append(filed.happened(move, "moved", place=word_of(move.type, "place", to)))
-    return lines
+    return merged(lines)
 
 
 def _decision(filed: Filed, entry: Entry) -> NoteLine:

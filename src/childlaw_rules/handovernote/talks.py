@@ -66,22 +66,20 @@ def _family(filed: Filed) -> list[NoteLine]:
     below = [filed.happened(e, "event") for type_ in _WITH_FAMILY for e in latest(filed.of(type_))]
     contacts = [entry for entry in filed.of("follow_up_held") if entry.get("custody_holder_contacted") is True]
     below += [filed.happened(entry, "follow_up_contact") for entry in latest(contacts)]
-    named = False
     for party in filed.case.parties:
         if party.role not in {PartyRole.CUSTODY_HOLDER, PartyRole.PARENT}:
             continue
         who = filed.who(party.id)
         last = latest(_naming(filed, party.id))
-        named = named or bool(last)
         if last:
             entry = last[-1]
             line = filed.line("party_named", entry, who=who, event=term(entry.type), when=when(entry))
             below.append(line)
         else:
             below.append(NoteLine(text=told("party_not_named", who=who), known=Known.NOT_SHOWN))
-    if not below:
-        return [NoteLine(text=told("family_nothing"), known=Known.NOT_SHOWN)]
-    return [NoteLine(text=told("family"), known=Known.SHOWN if named else Known.UNCLEAR, lines=below)]
+    nothing = all(line.known is Known.NOT_SHOWN for line in below)
+    key, known = ("family_nothing", Known.NOT_SHOWN) if nothing else ("family", Known.SHOWN)
+    return [NoteLine(text=told(key), known=known, lines=below)]
 
 
 def _naming(filed: Filed, party: str) -> list[Entry]:

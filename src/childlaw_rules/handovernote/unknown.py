@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
-from childlaw_rules.finding import Finding, Status
-from childlaw_rules.handovernote.filed import Filed, subject, term, terms
+from childlaw_rules.finding import Finding, Status, Text
+from childlaw_rules.handovernote.filed import Filed, subject, term, terms, when
 from childlaw_rules.handovernote.models import Known, NoteLine
 from childlaw_rules.handovernote.words import joined, told
+from childlaw_rules.record.entry import Entry
 
 #: The yardstick for stretches without any event.
 SILENCE: Final = "case-without-activity"
@@ -44,11 +46,24 @@ def _uncovered(filed: Filed) -> list[NoteLine]:
 
 def _imprecise(filed: Filed) -> list[NoteLine]:
     entries = [entry for entry in filed.record.entries if not entry.exact]
-    lines = [filed.happened(e, "imprecise", known=Known.UNCLEAR, id=e.id) for e in entries[:_MOST]]
-    if len(entries) > _MOST:
-        text = told("imprecise_more", count=len(entries) - _MOST)
-        lines.append(NoteLine(text=text, known=Known.UNCLEAR, events=[e.id for e in entries[_MOST:]]))
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.type, when(entry).da), []).append(entry)
+    rows = list(groups.values())
+    lines = [
+        filed.line("imprecise", *row, known=Known.UNCLEAR, event=term(row[0].type), ids=_ids(row), when=when(row[0]))
+        for row in rows[:_MOST]
+    ]
+    rest = [entry.id for row in rows[_MOST:] for entry in row]
+    if rest:
+        key = "imprecise_more_one" if len(rest) == 1 else "imprecise_more"
+        lines.append(NoteLine(text=told(key, count=len(rest)), known=Known.UNCLEAR, events=rest))
     return lines or [NoteLine(text=told("imprecise_none"), known=Known.SHOWN)]
+
+
+def _ids(entries: Sequence[Entry]) -> Text:
+    ids = ", ".join(entry.id for entry in entries[:_MOST])
+    return Text(da=ids, en=ids) if len(entries) <= _MOST else told("and_more", names=ids, count=len(entries) - _MOST)
 
 
 def _silences(filed: Filed) -> list[NoteLine]:

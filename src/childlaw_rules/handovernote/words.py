@@ -30,6 +30,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Sagen viser ikke {events}, men det er ikke oplyst, at kildesystemet altid registrerer det.",
         "The file does not show {events}, but the source is not known to record that throughout.",
     ),
+    "repeated": ("{text} ({count} gange).", "{text} ({count} times)."),
     "event": ("{event} {when}.", "{event} {when}."),
     "perhaps": ("{text} Det er ikke sikkert, at det er sket endnu.", "{text} It may not have happened yet."),
     # the case
@@ -73,6 +74,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{event} {when}: it does not show which {kind} it belongs to.",
     ),
     "currency": ("Aktualitet for {subject}: {status}. {message}", "Currency for {subject}: {status}. {message}"),
+    "currency_unclear": (
+        "Aktualitet for {subject}: det kan ikke afgøres ud fra sagen.",
+        "Currency for {subject}: the file does not settle it.",
+    ),
     "currency_none": (
         "Aktualiteten måles mod de løbende indsatser og er ikke vurderet her. {reason}",
         "Currency is measured against the running measures and is not judged here. {reason}",
@@ -334,8 +339,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Ingen pligt er uafgjort, fordi kildesystemet ikke registrerer noget.",
         "No duty is undetermined because the source does not record something.",
     ),
-    "imprecise": ("Dagen er usikker: {event} ({id}) {when}.", "The day is uncertain: {event} ({id}) {when}."),
+    "imprecise": ("Dagen er usikker: {event} ({ids}) {when}.", "The day is uncertain: {event} ({ids}) {when}."),
     "imprecise_more": ("Og {count} andre hændelser uden sikker dag.", "And {count} other events without a sure day."),
+    "imprecise_more_one": ("Og 1 anden hændelse uden sikker dag.", "And 1 other event without a sure day."),
     "imprecise_none": (
         "Alle hændelser, sagen viser, har en kendt dag.",
         "Every event that the file shows has a known day.",
