@@ -50,6 +50,7 @@ LAYERS = (
     ("translate",),
     ("examples",),
     ("testing", "vectors"),
+    ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("duelist",),
     ("duepage", "pages"),
@@ -187,7 +188,7 @@ for name in first_of.values():
         )
         assert (run.returncode, run.stderr) == (0, "")
 
-    @pytest.mark.parametrize("name", ["evaluate", "translate"])
+    @pytest.mark.parametrize("name", ["evaluate", "explain", "translate"])
     def test_a_function_is_not_hidden_by_the_module_of_its_name(self, name: str) -> None:
         program = (
             f"import childlaw_rules.{name} as m; from childlaw_rules import {name} as f; print(f is m, callable(f))"

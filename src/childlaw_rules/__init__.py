@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from childlaw_rules.duelist import DueItem, DueList, DueStanding, due_calendar, due_list
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
+    from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
     from childlaw_rules.handovernote import HandoverNote, handover, handover_page
     from childlaw_rules.rulebook import Rule, Ruleset
@@ -44,6 +45,7 @@ __all__ = [
     "ArgumentError",
     "Case",
     "CaseError",
+    "Cause",
     "CheckFinding",
     "Child",
     "ChildlawError",
@@ -59,6 +61,7 @@ __all__ = [
     "Period",
     "Point",
     "Problem",
+    "Question",
     "Report",
     "Rule",
     "RuleError",
@@ -66,21 +69,26 @@ __all__ = [
     "Standing",
     "Status",
     "Translation",
+    "WhyNot",
     "__version__",
     "case_schema",
+    "causes",
     "check_rules",
     "due_calendar",
     "due_list",
     "evaluate",
+    "explain",
     "handover",
     "handover_page",
     "load_rules",
+    "questions",
     "read_case",
     "read_cases_jsonl",
     "read_rules",
     "rule_schema",
     "statuses",
     "translate",
+    "why_not",
 ]
 
 #: Where each public name lives.
@@ -92,6 +100,7 @@ _HOMES = {
         "duelist": ("DueItem", "DueList", "DueStanding", "due_calendar", "due_list"),
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
+        "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
         "handovernote": ("HandoverNote", "handover", "handover_page"),
         "rulebook": ("Rule", "Ruleset"),
@@ -130,6 +139,8 @@ def _load(home: str) -> None:
             import childlaw_rules.errors
         case "evaluate":
             import childlaw_rules.evaluate
+        case "explain":
+            import childlaw_rules.explain
         case "finding":
             import childlaw_rules.finding
         case "handovernote":
@@ -155,9 +166,9 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """The package; ``evaluate`` and ``translate`` are its functions, whichever part of it was imported first.
+    """The package; ``evaluate``, ``explain`` and ``translate`` are its functions, whichever part was imported first.
 
-    Both are also the names of modules, and importing a module of a package sets it as an attribute there.
+    They are also the names of modules, and importing a module of a package sets it as an attribute there.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.catalogue import SUBJECT_NAMES
-from childlaw_rules.explain.naming import moment_in_words, subject_in_words
+from childlaw_rules.explain.naming import moment_in_words
 from childlaw_rules.explain.questionwords import (
     ASKED,
     BASE_EN,
@@ -118,11 +118,23 @@ def meant(fact: MissingFact, findings: Sequence[Finding], lang: str) -> str:
     if fact.event is not None:
         at = None if fact.at is None else moment_in_words(fact.at, lang)
         said.append(of(ASKED["not-said" if at is None else "says"], lang).format(at=at))
-    said += _few((subject_in_words(finding.subject, None, lang) for finding in findings), lang)
+    said += _subjects(fact, findings, lang)
     nearby = _few(_others(fact, findings, lang), lang)
     if nearby:
         said.append(of(ASKED["nearby"], lang).format(events=", ".join(nearby)))
     return "; ".join(said)
+
+
+def _subjects(fact: MissingFact, findings: Iterable[Finding], lang: str) -> list[str]:
+    """What the findings are about, by kind; of an event only where that is one thing, since its id says which."""
+    named: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        for kind, id_ in finding.subject.items():
+            if kind not in ("party", "event"):
+                named.setdefault(kind, {})[id_] = None
+    if fact.event is not None and sum(map(len, named.values())) != 1:
+        return []
+    return [f"{of(SUBJECT_NAMES[kind], lang)} {', '.join(_few(ids, lang))}" for kind, ids in named.items()]
 
 
 def _others(fact: MissingFact, findings: Iterable[Finding], lang: str) -> Iterable[str]:

@@ -42,10 +42,9 @@ def _lines(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
 def _step(step: Step, lang: str) -> str:
     name = of(PHRASES[step.kind], lang)
     text = in_language(step.text, lang)
+    rests_on = step.provision or ""
     if step.event is not None:
         rests_on = of(PHRASES["event"], lang).format(event=step.event)
-    else:
-        rests_on = step.provision or ""
     if step.kind == "provision" or not rests_on:
         return f"{name}: {text}"
     return f"{name}: {text.removesuffix('.')} ({rests_on})."

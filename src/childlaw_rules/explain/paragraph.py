@@ -38,16 +38,16 @@ def _derived(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
             continue
         if step.kind == "comparison" and _names_all(text, said) and not _names_all(said, text):
             whole = True
-        elif _repeats(text, said) or (step.kind != "arithmetic" and _names_all(said, text)) or (is_moment(text, lang) and _days(text) <= _days(said)):
+        elif _is_said(text, said, lang) or (step.kind != "arithmetic" and _names_all(said, text)):
             continue
         yield as_running_text(text, lang)
     if not whole:
         yield said
 
 
-def _repeats(text: str, said: str) -> bool:
-    """Whether two sentences begin with the same words."""
-    return _opening(text) == _opening(said)
+def _is_said(text: str, said: str, lang: str) -> bool:
+    """Whether a step begins with the words of the message, or is a moment whose day the message gives."""
+    return _opening(text) == _opening(said) or (is_moment(text, lang) and _days(text) <= _days(said))
 
 
 def _opening(text: str) -> list[str]:

@@ -162,6 +162,25 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
         "Er det besluttet, at der ikke skal være en hjemgivelsesperiode?",
         "Was it decided that there is to be no transition period?",
     ),
+    "with_consent": ("Er afgørelsen truffet med samtykke?", "Was the decision made with consent?"),
+    "qualified_majority": (
+        "Er afgørelsen truffet med kvalificeret flertal?",
+        "Was the decision made by a qualified majority?",
+    ),
+    "complaint_guidance_given": ("Er der givet klagevejledning?", "Was guidance on complaint given?"),
+    "at_place": (
+        "Blev besøget aflagt på anbringelsesstedet?",
+        "Was the visit paid at the place where the child lives?",
+    ),
+    "child_spoken_to": ("Blev der talt med barnet?", "Was the child spoken to?"),
+    "staff_present": (
+        "Var personale fra anbringelsesstedet til stede?",
+        "Were staff of the place present?",
+    ),
+    "custody_holder_present": (
+        "Var en forældremyndighedsindehaver til stede?",
+        "Was a custody holder present?",
+    ),
     "siblings_not_placed": (
         "Er der søskende, som ikke indstilles til anbringelse?",
         "Are there siblings who are not to be placed?",
@@ -229,9 +248,10 @@ PLACES: Final[dict[str, tuple[str, str]]] = {
 
 #: Words that a clause of ``prose.fields`` opens its verb with: Danish verbs, English ones, and these without ``do``.
 FINITE_DA: Final = frozenset(
-    ["er", "har", "haster", "bygger", "ligger", "foreligger", "retter", "munder", "omfatter", "angår", "hviler", "skyldes", "ønskes"]
+    {"er", "har", "haster", "bygger", "ligger", "foreligger", "retter", "munder", "omfatter", "angår", "hviler"}
+    | {"skyldes", "ønskes"}
 )
-FINITE_EN: Final = frozenset(["is", "are", "was", "were"])
+FINITE_EN: Final = frozenset({"is", "are", "was", "were"})
 BASE_EN: Final = {
     "states": "state",
     "rests": "rest",

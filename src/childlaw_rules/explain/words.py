@@ -92,3 +92,23 @@ WHY_NOT: Final[dict[str, tuple[str, str]]] = {
     "before": ("Den seneste forinden er {provision} ({days}).", "The last before it is {provision} ({days})."),
     "after": ("Den første derefter er {provision} ({days}).", "The first after it is {provision} ({days})."),
 }
+
+#: How what counts against a file goes back to one thing.
+CAUSES: Final[dict[str, tuple[str, str]]] = {
+    "alone": ("Intet andet fund går tilbage hertil.", "No other finding goes back to it."),
+    "party": ("Den samme pligt gælder over for flere parter.", "The same duty is owed to several parties."),
+    "again": ("Det er den samme pligt flere gange.", "It is the same duty several times."),
+    "act": (
+        "Én og samme handling, {events}, ville i tide have opfyldt pligterne.",
+        "One and the same act, {events}, would have met the duties in time.",
+    ),
+    "thread": ("{events} forudsætter {opener}.", "{events} presupposes {opener}."),
+    "late": (
+        "Pligten opstår først, når {events} ikke foreligger i tide.",
+        "The duty only arises where {events} is not there in time.",
+    ),
+    "statement": (
+        "Det er den samme handling, {events}, der ikke siger det krævede.",
+        "It is the same act, {events}, that does not say what is asked for.",
+    ),
+}

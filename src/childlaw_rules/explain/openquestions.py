@@ -56,12 +56,12 @@ class Question(BaseModel):
 def questions(report: Report) -> list[Question]:
     """The questions to ask about the undetermined findings of a report, each missing fact once.
 
-    A finding is settled when all its missing facts are known. The order is greedy: next comes the question that
-    settles most findings together with those already asked. Where several, or none, settle as many, the one comes
-    first that brings the findings nearest to it: each finding it bears on counts for one divided by the number of
-    its facts that are not asked about yet; then the one that bears on most findings that may count against the
-    file; then the order of the report. Where too much is open for every possibility to be tried, no single answer
-    settles the finding, and the question comes last.
+    A finding is settled when all its missing facts are known: one with a single missing fact by one answer, one with
+    several by all of them. The order is greedy. Next come the facts that some finding still misses and that settle
+    most findings for each question asked, counting every finding that misses nothing else; of as good ones those
+    that bear on most findings that may count against the file, then the fewer, then those that the report names
+    first. Among facts that are asked together the one comes first that most findings miss. Where too much is open
+    for every possibility to be tried, no single answer settles the finding, and that question comes last.
 
     That all facts of a finding are needed is what can be said before any is known: one answer may settle a finding
     that names several, and an answer that is no more exact than the file may settle none.
@@ -96,20 +96,44 @@ def _ordered(
 ) -> Iterable[tuple[str, list[int]]]:
     """The facts in the order of asking, each with the findings that it settles."""
     place = {key: number for number, key in enumerate(named)}
-    left = dict(named)
-    while left:
-        best = min(left, key=lambda key: (key == _TOO_MANY, *_worth(left[key], open_facts, counting), place[key]))
-        settled = [number for number in left.pop(best) if len(open_facts[number]) == 1]
-        for number in named[best]:
-            open_facts[number].discard(best)
-        yield best, settled
+    asked: set[str] = set()
+    while len(asked) < len(named):
+        for key in _next(named, open_facts, counting, place, asked):
+            asked.add(key)
+            settled = [number for number in named[key] if open_facts[number] == {key}]
+            for number in named[key]:
+                open_facts[number].discard(key)
+            yield key, settled
 
 
-def _worth(numbers: list[int], open_facts: list[set[str]], counting: list[bool]) -> tuple[int, Fraction, int]:
-    """What asking next would bring, the least first: negative numbers, so that what brings most sorts first."""
-    settled = sum(1 for number in numbers if len(open_facts[number]) == 1)
-    nearer = sum((Fraction(1, len(open_facts[number])) for number in numbers), Fraction(0))
-    return -settled, -nearer, -sum(1 for number in numbers if counting[number])
+def _next(
+    named: dict[str, list[int]],
+    open_facts: list[set[str]],
+    counting: list[bool],
+    place: dict[str, int],
+    asked: set[str],
+) -> list[str]:
+    """The facts to ask next, in order."""
+    # Findings that miss the same facts are settled together.
+    missing: dict[frozenset[str], int] = {}
+    weight: dict[frozenset[str], int] = {}
+    for facts, counts in zip(open_facts, counting, strict=True):
+        if facts and _TOO_MANY not in facts:
+            key = frozenset(facts)
+            missing[key] = missing.get(key, 0) + 1
+            weight[key] = weight.get(key, 0) + counts
+    if not missing:
+        rest = [key for key in named if key not in asked]
+        return sorted(rest, key=lambda key: (key == _TOO_MANY, -len(named[key]), place[key]))
+
+    def worth(facts: frozenset[str]) -> tuple[Fraction, int, int, int]:
+        inside = [other for other in missing if other <= facts]
+        settled = sum(missing[other] for other in inside)
+        bearing = sum(weight[other] for other in inside)
+        return Fraction(-settled, len(facts)), -bearing, len(facts), min(place[key] for key in facts)
+
+    best: frozenset[str] = min(missing, key=worth)
+    return sorted(best, key=lambda key: (-len(named[key]), place[key]))
 
 
 def _question(fact: MissingFact, findings: list[Finding], settles: list[Finding]) -> Question:
