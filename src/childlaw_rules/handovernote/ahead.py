@@ -7,6 +7,7 @@ from typing import Final
 
 from childlaw_rules.duelist.listing import due_list
 from childlaw_rules.duelist.models import DueItem, DueStanding
+from childlaw_rules.explain import Cause, causes
 from childlaw_rules.finding import Finding, Status, Text
 from childlaw_rules.handovernote.filed import Filed, about_all, statuses
 from childlaw_rules.handovernote.models import Known, NoteLine
@@ -97,22 +98,35 @@ def _moment(text: str) -> Text:
 
 
 def open_duties(filed: Filed) -> list[NoteLine]:
-    """What is overdue or missing, then what is open without a number in the law."""
+    """What is overdue or missing, one root a line with what goes back to it; then what is open without a number."""
     findings = filed.report.findings
-    overdue = [finding for finding in findings if finding.status is Status.OVERDUE]
-    overdue.sort(key=lambda finding: finding.due or "")
-    missing = [finding for finding in findings if finding.status is Status.MISSING]
-    lacking = [finding for finding in missing if finding.fulfilled_by is None]
-    lines = [filed.finding(finding) for finding in (*overdue, *lacking)]
+    lines = [_root(filed, cause) for cause in causes(filed.report, rules=filed.rules) if _is_open(cause)]
     lines += filed.alike(_perhaps_overdue(filed), "perhaps_overdue", known=Known.UNCLEAR)
     lines += filed.alike([f for f in findings if f.status is Status.PENDING and f.due is None], "open_no_number")
     if not lines:
         lines.append(NoteLine(text=told("open_none"), known=Known.SHOWN))
-    later = len(missing) - len(lacking)
+    later = sum(1 for f in findings if f.status is Status.MISSING and f.fulfilled_by is not None)
     if later:
-        key = "came_later_one" if later == 1 else "came_later"
-        lines.append(NoteLine(text=told(key, count=later), known=Known.SHOWN))
+        text = told("came_later_one" if later == 1 else "came_later", count=later)
+        lines.append(NoteLine(text=text, known=Known.SHOWN))
     return lines
+
+
+def _is_open(cause: Cause) -> bool:
+    return any(_lacks(finding) for finding in (cause.head, *cause.consequences))
+
+
+def _lacks(finding: Finding) -> bool:
+    """Whether the act is still not on file: what came too late is not open."""
+    if finding.status is Status.OVERDUE:
+        return True
+    return finding.status is Status.MISSING and finding.fulfilled_by is None
+
+
+def _root(filed: Filed, cause: Cause) -> NoteLine:
+    """A root and what goes back to it; a root that is no longer open stands above what still is."""
+    below = [filed.finding(finding) for finding in cause.consequences if _lacks(finding)]
+    return filed.finding(cause.head).model_copy(update={"lines": below})
 
 
 def _perhaps_overdue(filed: Filed) -> list[Finding]:
