@@ -10,6 +10,7 @@ No name, id of a thread or free text of the case goes in; only the id of the cas
 from __future__ import annotations
 
 import json
+from base64 import b32encode
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -153,7 +154,7 @@ class Stamp:
         from icalendar import Event  # noqa: PLC0415
 
         event = Event()
-        event.add("uid", str(uuid5(_NAMESPACE, json.dumps(identity, ensure_ascii=False))))
+        event.add("uid", _uid(identity))
         event.add("dtstamp", self.stamp)
         event.add("last-modified", self.stamp)
         event.add("sequence", max(0, (self.stamp - _EPOCH) // timedelta(minutes=1)))
@@ -229,6 +230,12 @@ class Stamp:
                 alarm.add("trigger", before)
                 alarm.add("description", event["summary"])
                 event.add_component(alarm)
+
+
+def _uid(identity: list[Any]) -> str:
+    """The name of an entry. Written in letters, since a UUID in digits may look like a CPR number."""
+    made = uuid5(_NAMESPACE, json.dumps(identity, ensure_ascii=False))
+    return f"{b32encode(made.bytes).decode().rstrip('=').lower()}@childlaw-rules"
 
 
 def _utc(instant: int) -> datetime:

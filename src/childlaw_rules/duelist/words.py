@@ -58,7 +58,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "event_undated": ("Åbent uden dag: {count} pligter (sag {case})", "Open, no day: {count} duties (case {case})"),
     "described_ahead": ("Falder den {due}.", "Falls due {due}."),
     "described_overdue": (
-        "Fristen var {due}. Den er udløbet {day}, og sagen viser ikke, at det er gjort.",
+        "Frist: {due}. Den er udløbet pr. {day}, og sagen viser ikke, at det er gjort.",
         "Due {due}. That day has passed as of {day}, and the file does not show it done.",
     ),
     "described_uncertain": (
@@ -71,7 +71,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "provision": ("Bestemmelse: {provision}", "Provision: {provision}"),
     "practice": ("Målestok fra praksis: {provision}", "Yardstick of practice: {provision}"),
     "rule": ("Regel: {rule}", "Rule: {rule}"),
-    "seen": ("Set {day} efter regelsæt {version}.", "As of {day}, by rule set {version}."),
+    "seen": ("Set den {day} efter regelsæt {version}.", "As of {day}, by rule set {version}."),
     "each_undated": ("– {title} ({provision})", "– {title} ({provision})"),
     "each_undated_often": ("– {title} ({provision}), {count} gange", "– {title} ({provision}), {count} times"),
 }
