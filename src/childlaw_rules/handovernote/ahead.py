@@ -11,7 +11,7 @@ from childlaw_rules.explain import Cause, causes
 from childlaw_rules.finding import Finding, Status, Text
 from childlaw_rules.handovernote.filed import Filed, about_all, statuses
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import told
+from childlaw_rules.handovernote.words import part, told
 from childlaw_rules.sentences import DA, EN, day_in_words
 from childlaw_rules.when import Point
 
@@ -82,10 +82,10 @@ def _days(item: DueItem) -> Text:
     if first is not None and first == last:
         return _moment(first)
     if first is not None and last is not None:
-        return told("between", first=_moment(first), last=_moment(last))
+        return part("between", first=_moment(first), last=_moment(last))
     if first is not None:
-        return told("at_the_earliest", first=_moment(first))
-    return told("no_day") if last is None else told("at_the_latest", last=_moment(last))
+        return part("at_the_earliest", first=_moment(first))
+    return part("no_day") if last is None else part("at_the_latest", last=_moment(last))
 
 
 def _moment(text: str) -> Text:

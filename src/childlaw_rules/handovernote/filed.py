@@ -12,7 +12,7 @@ from childlaw_rules.catalogue import STATUS_NAMES, THREAD_NAMES
 from childlaw_rules.duelist.words import subject_words
 from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import Word, joined, lower, told
+from childlaw_rules.handovernote.words import Word, joined, part, told
 from childlaw_rules.prose.fieldspeech import FieldSpeech
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry, Thread
@@ -105,9 +105,9 @@ class Filed:
     def ago(self, entry: Entry) -> Text:
         """How long ago an event was on the day looked at."""
         if not entry.exact:
-            return lower(told("ago_unknown"))
+            return part("ago_unknown")
         days = self.record.as_of - entry.first
-        return lower(told("ago_none" if days == 0 else ("ago_one" if days == 1 else "ago"), count=days))
+        return part("ago_none" if days == 0 else ("ago_one" if days == 1 else "ago"), count=days)
 
     def who(self, party: str) -> Text:
         """A party by its role and its name in the file."""
@@ -185,7 +185,7 @@ def day(value: date) -> Text:
 def measure_kind(kind: str | None) -> Text:
     """A kind of measure; that it is not stated where it is not."""
     if kind is None:
-        return lower(told("kind_unknown"))
+        return part("kind_unknown")
     return word_of("measure_started", "kind", kind)
 
 

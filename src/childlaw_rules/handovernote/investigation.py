@@ -18,7 +18,7 @@ from childlaw_rules.handovernote.filed import (
     when,
 )
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import joined, told
+from childlaw_rules.handovernote.words import joined, part, told
 from childlaw_rules.record.entry import Entry, Thread
 
 #: The yardstick that says whether the investigation fits the measure that rests on it.
@@ -128,4 +128,4 @@ def _since(filed: Filed) -> list[NoteLine]:
 def _times(entries: Sequence[Entry]) -> Text:
     last = latest(entries)[-1]
     words = {"event": term(last.type), "when": when(last)}
-    return told("once", **words) if len(entries) == 1 else told("times", count=len(entries), **words)
+    return part("once", **words) if len(entries) == 1 else part("times", count=len(entries), **words)

@@ -8,7 +8,7 @@ from typing import Final
 from childlaw_rules.finding import Text
 from childlaw_rules.handovernote.filed import Filed, day, latest, measure_kind, merged, terms, when, word_of
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import joined, lower, told
+from childlaw_rules.handovernote.words import joined, part, told
 from childlaw_rules.record.entry import ENDED_BY, Entry, Thread
 from childlaw_rules.record.threads import measure_of
 
@@ -147,28 +147,28 @@ def _decision(filed: Filed, entry: Entry) -> NoteLine:
         id=entry.fields["decision"],
         when=when(entry),
         kind=kind,
-        how=joined([lower(text) for text in _how(entry)], ", "),
+        how=joined(_how(entry), ", "),
     )
 
 
 def _how(entry: Entry) -> list[Text]:
     said = []
     if entry.get("granted") is False:
-        said.append(told("refused"))
+        said.append(part("refused"))
     if entry.get("decided_by") is not None:
-        said.append(told("decided_by", who=word_of(entry.type, "decided_by", entry.get("decided_by"))))
+        said.append(part("decided_by", who=word_of(entry.type, "decided_by", entry.get("decided_by"))))
     if entry.get("urgent") is True:
-        said.append(told("urgent"))
+        said.append(part("urgent"))
     consent, provision = entry.get("with_consent"), entry.get("provision")
     if consent is None and provision is None:
-        said.append(told("neither_said"))
+        said.append(part("neither_said"))
     else:
-        said.append(told("consent_unsaid" if consent is None else ("consented" if consent else "unconsented")))
-        said.append(told("basis_unsaid") if provision is None else told("basis", provision=str(provision)))
+        said.append(part("consent_unsaid" if consent is None else ("consented" if consent else "unconsented")))
+        said.append(part("basis_unsaid") if provision is None else part("basis", provision=str(provision)))
     for field in ("ends", "rehearing_due"):
         value = entry.get(field)
         if value is not None:
-            said.append(told("ends" if field == "ends" else "rehearing", day=day(value)))
+            said.append(part("ends" if field == "ends" else "rehearing", day=day(value)))
     return said
 
 

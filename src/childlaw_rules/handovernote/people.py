@@ -8,7 +8,7 @@ from childlaw_rules.case.words import PartyRole
 from childlaw_rules.finding import Text
 from childlaw_rules.handovernote.filed import Filed, day, when
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import joined, lower, told
+from childlaw_rules.handovernote.words import joined, part, told
 from childlaw_rules.sentences import DA, EN, span_in_words
 from childlaw_rules.when import Point, age_on
 
@@ -54,10 +54,10 @@ def _point(point: Point) -> Text:
 def _age(born: Point, today: int) -> Text:
     least, most = age_on(min(born.last, today), today), age_on(born.first, today)
     if most == 0:
-        return lower(told("age_infant"))
+        return part("age_infant")
     if least == most:
-        return lower(told("age", years=most))
-    return lower(told("age_between", least=least, most=most))
+        return part("age", years=most)
+    return part("age_between", least=least, most=most)
 
 
 def _holders(filed: Filed) -> NoteLine:
@@ -71,7 +71,7 @@ def _holders(filed: Filed) -> NoteLine:
             continue
         name = Text(da=party.id, en=party.id)
         if party.until is not None and party.until.toordinal() < today:
-            name = told("holder_until", who=name, day=day(party.until))
+            name = part("holder_until", who=name, day=day(party.until))
         said.append(name)
     if not said:
         return NoteLine(text=told("holders_none"), known=Known.UNCLEAR)
@@ -88,5 +88,5 @@ def caseworkers(filed: Filed) -> list[NoteLine]:
         noted = entry.get("handover_noted")
         key = "noted_unsaid" if noted is None else ("noted" if noted else "not_noted")
         known = Known.UNCLEAR if noted is None else Known.SHOWN
-        below.append(filed.line("change", entry, known=known, when=when(entry), noted=lower(told(key))))
+        below.append(filed.line("change", entry, known=known, when=when(entry), noted=part(key)))
     return [NoteLine(text=told("changes", count=len(changes)), known=Known.SHOWN, lines=below)]

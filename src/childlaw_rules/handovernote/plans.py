@@ -7,7 +7,7 @@ from typing import Final
 from childlaw_rules.finding import NON_COMPLIANT, Status, Text
 from childlaw_rules.handovernote.filed import Filed, latest, term, thread_kind, when, word_of
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import lower, told, upper
+from childlaw_rules.handovernote.words import part, told, upper
 from childlaw_rules.record.entry import Entry, Thread
 
 _IN_PLAN: Final = ("plan_revised", "plan_handed_over")
@@ -57,8 +57,8 @@ def _plan(filed: Filed, thread: Thread, *, alone: bool) -> NoteLine:
 
 def _about(entry: Entry) -> Text:
     if not entry.about:
-        return lower(told("about_unsaid"))
-    return lower(told("about", ids=", ".join(entry.about)))
+        return part("about_unsaid")
+    return part("about", ids=", ".join(entry.about))
 
 
 def consents(filed: Filed) -> list[NoteLine]:
@@ -70,7 +70,7 @@ def consents(filed: Filed) -> list[NoteLine]:
             who=filed.who(str(entry.fields["by"])),
             event=term(entry.type),
             when=when(entry),
-            about=lower(told("about", ids=", ".join(entry.about)) if entry.about else told("consent_about_unsaid")),
+            about=part("about", ids=", ".join(entry.about)) if entry.about else part("consent_about_unsaid"),
         )
         for entry in filed.of(*_CONSENT)
     ]

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from childlaw_rules.case.words import Contact, PartyRole
-from childlaw_rules.finding import Text
 from childlaw_rules.handovernote.filed import Filed, latest, term, when, word_of
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import told
-from childlaw_rules.prose.fieldspeech import FieldSpeech
+from childlaw_rules.handovernote.words import joined, part, told
 from childlaw_rules.record.entry import PARTY_FIELDS, Entry
-from childlaw_rules.sentences import DA, EN
 
 _WITH_FAMILY: Final = ("parents_contacted", "family_guidance_offered", "network_council_held")
-_WAIVED: Final = ("reason_stated", "view_obtained_otherwise")
 
 
 def talks(filed: Filed) -> list[NoteLine]:
@@ -45,12 +41,9 @@ def _talk(filed: Filed, entry: Entry) -> NoteLine:
 
 
 def _waived(filed: Filed, entry: Entry) -> NoteLine:
-    said = []
-    for lang in (DA, EN):
-        speech = FieldSpeech(lang)
-        flags = [speech.value(entry.type, flag, (bool(entry.get(flag)),)) for flag in _WAIVED]
-        said.append("; ".join(flags))
-    return filed.happened(entry, "talk_waived", how=Text(da=said[0], en=said[1]))
+    reason = part("reason_stated" if entry.get("reason_stated") else "reason_not_stated")
+    view = part("view_obtained" if entry.get("view_obtained_otherwise") else "view_not_obtained")
+    return filed.happened(entry, "talk_waived", how=joined([reason, view]))
 
 
 def _visits(filed: Filed) -> list[NoteLine]:

@@ -9,7 +9,7 @@ from typing import Final
 from childlaw_rules.finding import Finding, Status, Text
 from childlaw_rules.handovernote.filed import Filed, subject, term, terms, when
 from childlaw_rules.handovernote.models import Known, NoteLine
-from childlaw_rules.handovernote.words import joined, told
+from childlaw_rules.handovernote.words import joined, part, told
 from childlaw_rules.record.entry import Entry
 
 #: The yardstick for stretches without any event.
@@ -21,7 +21,10 @@ _MOST: Final = 12
 
 def gaps(filed: Filed) -> list[NoteLine]:
     """What the source does not record, events without a sure day, and stretches without activity."""
-    return [*_uncovered(filed), *_imprecise(filed), *_silences(filed)]
+    unrecorded = [*_uncovered(filed), *_untried(filed)]
+    if not unrecorded:
+        unrecorded.append(NoteLine(text=told("covered"), known=Known.SHOWN))
+    return [*unrecorded, *_imprecise(filed), *_silences(filed)]
 
 
 def _uncovered(filed: Filed) -> list[NoteLine]:
@@ -34,14 +37,34 @@ def _uncovered(filed: Filed) -> list[NoteLine]:
         types = {f.type for f in finding.missing_facts if f.fact.startswith(_COVERAGE) and f.type is not None}
         counted.update(types)
         waiting += bool(types)
-    if not counted:
-        return [NoteLine(text=told("covered"), known=Known.SHOWN)]
-    types_ = [type_ for type_, _ in sorted(counted.items(), key=lambda row: (-row[1], row[0]))]
-    names = joined([term(type_) for type_ in types_[:_MOST]], ", ") if len(types_) > 1 else terms(types_)
-    if len(types_) > _MOST:
-        names = told("and_more", names=names, count=len(types_) - _MOST)
-    text = told("uncovered_one" if waiting == 1 else "uncovered", events=names, count=waiting)
-    return [NoteLine(text=text, known=Known.NOT_RECORDED)]
+    return [_unrecorded("uncovered", counted, waiting)] if counted else []
+
+
+def _untried(filed: Filed) -> list[NoteLine]:
+    """The types with which rules begin that were not tried, since nothing of them is recorded."""
+    unrecorded = filed.record.said_uncovered
+    counted: Counter[str] = Counter()
+    rules = 0
+    for note in filed.report.not_applicable:
+        rule = filed.rules.by_id.get(note.rule)
+        if rule is None or note.subject:
+            continue
+        types = [type_ for type_ in rule.start_types if type_ in unrecorded and not filed.of(type_)]
+        counted.update(types)
+        rules += bool(types)
+    return [_unrecorded("untried", counted, rules)] if counted else []
+
+
+def _unrecorded(key: str, counted: Counter[str], count: int) -> NoteLine:
+    """A line about types that the source is not known to record, those that matter most first."""
+    types = [type_ for type_, _ in sorted(counted.items(), key=lambda row: (-row[1], row[0]))]
+    if len(types) > _MOST:
+        some = joined([term(type_) for type_ in types[:_MOST]], ", ")
+        names = part("and_more", names=some, count=len(types) - _MOST)
+    else:
+        names = terms(types)
+    text = told(f"{key}_one" if count == 1 else key, events=names, count=count)
+    return NoteLine(text=text, known=Known.NOT_RECORDED)
 
 
 def _imprecise(filed: Filed) -> list[NoteLine]:
@@ -58,12 +81,15 @@ def _imprecise(filed: Filed) -> list[NoteLine]:
     if rest:
         key = "imprecise_more_one" if len(rest) == 1 else "imprecise_more"
         lines.append(NoteLine(text=told(key, count=len(rest)), known=Known.UNCLEAR, events=rest))
-    return lines or [NoteLine(text=told("imprecise_none"), known=Known.SHOWN)]
+    if lines:
+        return lines
+    key, known = ("imprecise_none", Known.SHOWN) if filed.record.entries else ("no_events", Known.NOT_SHOWN)
+    return [NoteLine(text=told(key), known=known)]
 
 
 def _ids(entries: Sequence[Entry]) -> Text:
     ids = ", ".join(entry.id for entry in entries[:_MOST])
-    return Text(da=ids, en=ids) if len(entries) <= _MOST else told("and_more", names=ids, count=len(entries) - _MOST)
+    return Text(da=ids, en=ids) if len(entries) <= _MOST else part("and_more", names=ids, count=len(entries) - _MOST)
 
 
 def _silences(filed: Filed) -> list[NoteLine]:

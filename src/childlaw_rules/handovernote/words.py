@@ -117,6 +117,13 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Last talk on suspected abuse: {when} ({ago}).",
     ),
     "talk_waived": ("Samtale med barnet undladt {when}: {how}.", "Talk with the child left out {when}: {how}."),
+    "reason_stated": ("grunden er angivet", "the reason is stated"),
+    "reason_not_stated": ("grunden er ikke angivet", "the reason is not stated"),
+    "view_obtained": ("barnets holdning er indhentet på anden måde", "the child's view was obtained otherwise"),
+    "view_not_obtained": (
+        "barnets holdning er ikke indhentet på anden måde",
+        "the child's view was not obtained otherwise",
+    ),
     "visit_spoken": (
         "Seneste tilsynsbesøg, hvor der er talt med barnet: {when} ({ago}).",
         "Last supervision visit at which the child was spoken to: {when} ({ago}).",
@@ -328,16 +335,29 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # gaps
     "uncovered": (
         "Det er ikke oplyst, at kildesystemet altid registrerer {events}. Derfor er {count} pligter uafgjort.",
-        "The source is not known to record {events} throughout. Therefore {count} duties are undetermined.",
+        "The source is not known to record, throughout, {events}. Therefore {count} duties are undetermined.",
     ),
     "uncovered_one": (
         "Det er ikke oplyst, at kildesystemet altid registrerer {events}. Derfor er 1 pligt uafgjort.",
-        "The source is not known to record {events} throughout. Therefore 1 duty is undetermined.",
+        "The source is not known to record, throughout, {events}. Therefore 1 duty is undetermined.",
     ),
+    "untried": (
+        "Det er ikke oplyst, at kildesystemet altid registrerer {events}, og sagen viser det ikke. {count} regler, der "
+        "begynder dér, er derfor ikke prøvet.",
+        "The source is not known to record, throughout, {events}, and the file does not show it. {count} rules that "
+        "begin there were therefore not tried.",
+    ),
+    "untried_one": (
+        "Det er ikke oplyst, at kildesystemet altid registrerer {events}, og sagen viser det ikke. 1 regel, der "
+        "begynder dér, er derfor ikke prøvet.",
+        "The source is not known to record, throughout, {events}, and the file does not show it. 1 rule that begins "
+        "there was therefore not tried.",
+    ),
+    "no_events": ("Sagen viser ingen hændelser.", "The file shows no events."),
     "and_more": ("{names} og {count} andre", "{names} and {count} others"),
     "covered": (
-        "Ingen pligt er uafgjort, fordi kildesystemet ikke registrerer noget.",
-        "No duty is undetermined because the source does not record something.",
+        "Intet, som kildesystemet ikke registrerer, gør en pligt uafgjort.",
+        "Nothing that the source does not record leaves a duty undetermined.",
     ),
     "imprecise": ("Dagen er usikker: {event} ({ids}) {when}.", "The day is uncertain: {event} ({ids}) {when}."),
     "imprecise_more": ("Og {count} andre hændelser uden sikker dag.", "And {count} other events without a sure day."),
@@ -381,6 +401,11 @@ Word = Text | str | int
 
 def told(key: str, **words: Word) -> Text:
     """A sentence in both languages, filled in; it begins with a capital letter."""
+    return upper(part(key, **words))
+
+
+def part(key: str, **words: Word) -> Text:
+    """A part of a sentence in both languages, filled in and written as it stands."""
     da, en = SENTENCES[key]
     return Text(da=_filled(da, "da", words), en=_filled(en, "en", words))
 
@@ -389,11 +414,6 @@ def title(key: str) -> Text:
     """The title of a fixed point."""
     da, en = TITLES[key]
     return Text(da=da, en=en)
-
-
-def lower(text: Text) -> Text:
-    """The text as it stands inside a sentence."""
-    return Text(da=text.da[:1].lower() + text.da[1:], en=text.en[:1].lower() + text.en[1:])
 
 
 def upper(text: Text) -> Text:
@@ -407,6 +427,6 @@ def joined(texts: list[Text], between: str = "; ") -> Text:
 
 
 def _filled(template: str, lang: str, words: dict[str, Any]) -> str:
-    said = {name: getattr(word, lang) if isinstance(word, Text) else word for name, word in words.items()}
-    filled = template.format(**said)
-    return filled[:1].upper() + filled[1:]
+    return template.format(
+        **{name: getattr(word, lang) if isinstance(word, Text) else word for name, word in words.items()}
+    )
