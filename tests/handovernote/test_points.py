@@ -220,7 +220,8 @@ class TestTalks:
         )
         other = {**waived, "reason_stated": False, "view_obtained_otherwise": True}
         assert said(note(case(other)), "talks", "en")[1] == (
-            "Talk with the child left out on 3 June 2024: the reason is not stated; the child's view was obtained otherwise."
+            "Talk with the child left out on 3 June 2024: the reason is not stated; the child's view was "
+            "obtained otherwise."
         )
 
     def test_supervision_visits_with_and_without_a_talk(self) -> None:
@@ -274,7 +275,7 @@ class TestMeasures:
     def test_a_decision_that_is_not_on_file_or_not_recorded(self) -> None:
         without = ("decision", "consent")
         gone = said(note(case(without=without)), "measures")
-        assert gone[-1] == "Sagen viser ikke den afgørelse, som indsatsen hviler på."
+        assert "Sagen viser ikke den afgørelse, som indsatsen hviler på." in gone
         unseen = note(case(without=without, coverage={**EVERYTHING, "decision_made": False})).point("measures")
         assert unseen.lines[0].lines[-1].known is Known.NOT_RECORDED
 
@@ -341,6 +342,12 @@ class TestMeasures:
         at = lines_.index("Øvrige afgørelser, de seneste først:")
         assert lines_[at + 1].startswith("Afgørelse c10 den 3. oktober 2024: samvær og kontakt")
         assert lines_[-1] == "Og 2 tidligere afgørelser."
+
+    def test_a_decision_of_which_only_what_became_of_it_is_on_file(self) -> None:
+        notified = {"type": "decision_notified", "at": "2024-12-03", "decision": "d7", "to": "mor", "id": "told"}
+        found = lines(note(case(notified)), "measures")[-1]
+        assert found.text.da == "Afgørelse d7: sagen viser ikke, hvornår den er truffet."
+        assert (found.known, found.events) == (Known.NOT_SHOWN, ["told"])
 
     def test_a_decision_that_may_be_about_one_of_two(self) -> None:
         other = {"type": "measure_started", "at": "2024-09-10", "measure": "m2", "kind": "respite"}

@@ -188,12 +188,16 @@ def _others(filed: Filed, tids: Sequence[str]) -> list[NoteLine]:
     """Decisions that are not about a running measure, the latest first."""
     entries = [entry for tid in tids for entry in _makers(filed, tid)]
     entries.sort(key=lambda entry: (entry.last, entry.index), reverse=True)
-    if not entries:
+    unseen = [thread for thread in filed.record.threads["decision"].values() if not thread.openers]
+    if not entries and not unseen:
         return []
     below = [_decision(filed, entry) for entry in entries[:_MOST_OTHERS]]
     if len(entries) > _MOST_OTHERS:
         text = told("more_decisions", count=len(entries) - _MOST_OTHERS)
         below.append(NoteLine(text=text, known=Known.SHOWN))
+    for thread in unseen:
+        ids = [entry.id for entry in thread.members]
+        below.append(NoteLine(text=told("decision_unseen", id=thread.id), known=Known.NOT_SHOWN, events=ids))
     return [NoteLine(text=told("other_decisions"), known=Known.SHOWN, lines=below)]
 
 
