@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
     from childlaw_rules.handovernote import HandoverNote, handover, handover_page
+    from childlaw_rules.pages import case_report, case_reports
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
@@ -71,6 +72,8 @@ __all__ = [
     "Translation",
     "WhyNot",
     "__version__",
+    "case_report",
+    "case_reports",
     "case_schema",
     "causes",
     "check_rules",
@@ -103,6 +106,7 @@ _HOMES = {
         "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
         "handovernote": ("HandoverNote", "handover", "handover_page"),
+        "pages": ("case_report", "case_reports"),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
@@ -145,6 +149,8 @@ def _load(home: str) -> None:
             import childlaw_rules.finding
         case "handovernote":
             import childlaw_rules.handovernote
+        case "pages":
+            import childlaw_rules.pages
         case "rulebook":
             import childlaw_rules.rulebook
         case "rulefiles":

@@ -59,7 +59,11 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "Fristen regnes fra {event} {at}.",
         "The clock is counted from {event} {at}.",
     ),
-    "on-birthday": ("arithmetic", "Barnet fylder {age} år {due}.", "The child turns {age} on {due}."),
+    "on-birthday": (
+        "arithmetic",
+        "Barnet fylder {age} år {due}.",
+        "The day on which the child turns {age} is {due}.",
+    ),
     "after-birthday": (
         "arithmetic",
         "Barnet fylder {age} år; {period} derefter er {due}.",
@@ -86,7 +90,7 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     "before-birth": (
         "arithmetic",
         "Barnet ventes født {end}; {period} forud er {due}.",
-        "The child is expected on {end}; {period} before that is {due}.",
+        "The expected birth is {end}; {period} before that is {due}.",
     ),
     "in-place": ("comparison", "{event} {at}: forelå i tide.", "{event} {at}: in place in time."),
     "not-in-place": (
@@ -154,7 +158,7 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     "silent-since": (
         "fact",
         "Den sidste hændelse inden hullet er {start}.",
-        "The last event before the gap is on {start}.",
+        "The last event before the gap: {start}.",
     ),
     "resumed": ("comparison", "Næste hændelse er {event} {at}.", "The next event is {event} {at}."),
     "still-silent": (
@@ -324,7 +328,7 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("inactivity", "met"): ("Sagen viser ingen huller.", "The file shows no gap."),
     ("inactivity", "met_late"): (
         "Sagen viser ingen hændelser fra {start} til {done_at}.",
-        "The file shows no event from {start} to {done_at}.",
+        "The file shows no event from {start}; the next one is {done_at}.",
     ),
     ("inactivity", "overdue"): (
         "Sagen viser ingen hændelser siden {start}.",
@@ -386,6 +390,13 @@ FACTS: Final[dict[str, tuple[str, str]]] = {
 }
 
 FIELD_NAMES: Final[dict[str, str]] = {
+    "kind": "art",
+    "contact": "kontaktform",
+    "outcome": "udfald",
+    "provision": "bestemmelse",
+    "immediate_action_needed": "behov for øjeblikkelig indsats",
+    "covers_purpose": "om samtykket omfatter formålet",
+    "handover_noted": "notering af overdragelsen",
     "with_consent": "med samtykke",
     "notifier": "underretter",
     "measure_kind": "indsatsens art",

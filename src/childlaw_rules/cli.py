@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from childlaw_rules.case import case_schema
 from childlaw_rules.casefiles import cases_of
+from childlaw_rules.caseoptions import add_evaluation_options, readings_of
 from childlaw_rules.checks import CheckReport, check_report
 from childlaw_rules.coverage import coverage_report, load_map, map_problems
 from childlaw_rules.coveragepage import coverage_text
@@ -24,8 +25,11 @@ from childlaw_rules.duecommand import add_due
 from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
+from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
 from childlaw_rules.handovercommand import add_handover
+from childlaw_rules.questionscommand import add_questions
+from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -36,6 +40,7 @@ from childlaw_rules.translate import translate
 from childlaw_rules.translatepage import translation_page
 from childlaw_rules.vectorscommand import add_vectors
 from childlaw_rules.version import __version__
+from childlaw_rules.whynotcommand import add_why_not
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 M = TypeVar("M", bound=BaseModel)
@@ -83,9 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"childlaw-rules {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
-    add_due(commands, _readings)
-    add_handover(commands, _readings)
+    add_due(commands)
+    add_handover(commands)
     _rules_parser(commands)
+    add_why_not(commands)
+    add_questions(commands)
     schema = commands.add_parser("schema", help="JSON Schema of a case, a report or a rule file")
     schema.add_argument("what", choices=["case", "report", "rule"])
     schema.set_defaults(run=_schema)
@@ -96,20 +103,17 @@ def _evaluate_parser(commands: Any) -> None:
     command = commands.add_parser("evaluate", help="findings of one or several cases")
     command.add_argument("files", nargs="+", metavar="FILE", help="a case as JSON; - is standard input")
     command.add_argument("--jsonl", action="store_true", help="each line of a FILE is a case")
-    command.add_argument("--as-of", metavar="DAY", help="the day looked at (default: the case's own, else today)")
-    command.add_argument("--known-at", metavar="MOMENT", help="leave out what was recorded after this")
-    command.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    command.add_argument("--format", choices=["text", "json", "jsonl", "html"], default="text")
     command.add_argument("--lang", choices=["da", "en"], default="da", help="language of the text")
     command.add_argument(
         "--only", metavar="CATEGORY", choices=[c.value for c in Category], help="findings of one category"
     )
     command.add_argument("--all", action="store_true", help="show also what is met and what does not apply")
     command.add_argument("--explain", action="store_true", help="show the derivation of each finding")
+    command.add_argument("--depth", choices=DEPTHS, help="tell each finding as a line, a paragraph or a ledger")
     command.add_argument("--exit-zero", action="store_true", help="status 0 also when something is found")
-    command.add_argument(
-        "--reading", action="append", default=[], metavar="ID=ANSWER", help="choose another reading of the law"
-    )
-    command.add_argument("--rules", metavar="FOLDER", help="other rules than those that come with the library")
+    add_evaluation_options(command)
+    add_page_options(command)
     command.set_defaults(run=_evaluate)
 
 
@@ -142,8 +146,10 @@ def _rules_parser(commands: Any) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    check_page_options(options)
     ruleset = load_rules(options.rules)
-    readings = _readings(options.reading)
+    page = ReportPage(ruleset, options)
+    readings = readings_of(options.reading)
     found = unusable = printed = False
     for name, case in cases_of(options.files, lines=options.jsonl):
         if isinstance(case, ChildlawError):
@@ -154,8 +160,12 @@ def _evaluate(options: argparse.Namespace) -> int:
         if options.only is not None:
             report = report.model_copy(update={"findings": [f for f in report.findings if f.category == options.only]})
         found = found or bool(report.non_compliant)
+        if options.format == "html":
+            page.add(report, case)
+            continue
         _print_report(report, ruleset, options, blank=printed)
         printed = True
+    page.write()
     if unusable:
         return UNUSABLE
     return FOUND if found and not options.exit_zero else OK
@@ -167,17 +177,8 @@ def _print_report(report: Report, ruleset: Ruleset, options: argparse.Namespace,
         return
     if blank:
         sys.stdout.write("\n\n")
-    sys.stdout.write(render(report, ruleset, lang=options.lang, show_all=options.all, explain=options.explain))
-
-
-def _readings(said: Sequence[str]) -> dict[str, str]:
-    readings = {}
-    for item in said:
-        name, equals, answer = item.partition("=")
-        if not equals:
-            raise ChildlawError([Problem("--reading", "write it as ID=ANSWER")])
-        readings[name.strip()] = answer.strip()
-    return readings
+    how = {"lang": options.lang, "show_all": options.all, "explain": options.explain, "depth": options.depth}
+    sys.stdout.write(render(report, ruleset, **how))
 
 
 def _rules_list(options: argparse.Namespace) -> int:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from childlaw_rules.casefiles import cases_of
+from childlaw_rules.caseoptions import add_evaluation_options, readings_of
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Report
@@ -19,25 +20,20 @@ from childlaw_rules.rulefiles import load_rules
 OK, UNUSABLE = 0, 2
 
 
-def add_due(commands: Any, readings: Callable[[Any], dict[str, str]]) -> None:
-    """Add the command; ``readings`` reads what ``--reading`` was given."""
+def add_due(commands: Any) -> None:
+    """Add the command to those of ``childlaw``."""
     command = commands.add_parser("due", help="what falls due in one or several cases")
     command.add_argument("files", nargs="+", metavar="FILE", help="a case as JSON; - is standard input")
     command.add_argument("--jsonl", action="store_true", help="each line of a FILE is a case")
-    command.add_argument("--as-of", metavar="DAY", help="the day looked at (default: the case's own, else today)")
-    command.add_argument("--known-at", metavar="MOMENT", help="leave out what was recorded after this")
     command.add_argument("--days", metavar="N", default="90", help="so many days ahead (default: 90), or all")
     command.add_argument("--format", choices=["text", "json", "ics"], default="text")
     command.add_argument("--lang", choices=["da", "en"], default="da", help="language of text and calendar")
     command.add_argument("--done", action="store_true", help="ics: also what was done, as cancelled entries")
-    command.add_argument(
-        "--reading", action="append", default=[], metavar="ID=ANSWER", help="choose another reading of the law"
-    )
-    command.add_argument("--rules", metavar="FOLDER", help="other rules than those that come with the library")
-    command.set_defaults(run=lambda options: _run(options, readings(options.reading)))
+    add_evaluation_options(command)
+    command.set_defaults(run=_run)
 
 
-def _run(options: argparse.Namespace, readings: dict[str, str]) -> int:
+def _run(options: argparse.Namespace) -> int:
     # Imported here: no other command needs what makes the list.
     from childlaw_rules.duelist.listing import due_list  # noqa: PLC0415
 
@@ -45,6 +41,7 @@ def _run(options: argparse.Namespace, readings: dict[str, str]) -> int:
     if options.done and options.format == "text":
         raise ArgumentError([Problem("--done", "goes with --format ics or json")])
     ruleset = load_rules(options.rules)
+    readings = readings_of(options.reading)
     reports: list[Report] = []
     unusable = False
     for name, case in cases_of(options.files, lines=options.jsonl):

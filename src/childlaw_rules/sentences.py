@@ -90,9 +90,9 @@ def event_in_words(type_: str, lang: str) -> str:
 
 @lru_cache(maxsize=512)
 def events_in_words(types: tuple[str, ...], lang: str) -> str:
-    """One of several events."""
-    words = [event_in_words(type_, lang) for type_ in types]
-    return (" eller " if lang == DA else " or ").join(words)
+    """One of several events: ``»a«, »b« eller »c«``."""
+    *others, last = [event_in_words(type_, lang) for type_ in types] or [""]
+    return f"{', '.join(others)} {'eller' if lang == DA else 'or'} {last}" if others else last
 
 
 def remark_in_words(remark: str, lang: str) -> str:

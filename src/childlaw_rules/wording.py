@@ -132,7 +132,7 @@ def _late_in_words(late: int | None, lang: str) -> str:
     if late is None:
         return "nogen tid" if lang == DA else "some time"
     if late == 0:
-        return "samme dag" if lang == DA else "the same day"
+        return "samme dag, men" if lang == DA else "the same day, but"
     if lang == DA:
         return f"{late} dag" if late == 1 else f"{late} dage"
     return f"{late} day" if late == 1 else f"{late} days"

@@ -24,6 +24,8 @@ NUMBER = FORMS[1]
 #: A line that each command can be called with, without the files: CASE and FOLDER stand for them.
 COMMANDS: dict[str, list[str]] = {
     "evaluate": ["CASE", "--as-of", "2024-08-01"],
+    "questions": ["CASE", "--as-of", "2024-08-01"],
+    "why-not": ["CASE", "childs-plan-within-3-months", "--as-of", "2024-08-01"],
     "rules list": ["FOLDER"],
     "rules check": ["FOLDER"],
     "rules test": ["FOLDER"],
@@ -114,7 +116,10 @@ CASES: tuple[Any, ...] = (
 
 class TestFiles:
     @pytest.mark.parametrize("case", CASES)
-    @pytest.mark.parametrize("options", [[], ["--jsonl"], ["--format", "json"], ["--all", "--explain", "--lang", "en"]])
+    @pytest.mark.parametrize(
+        "options",
+        [[], ["--jsonl"], ["--format", "json"], ["--all", "--explain", "--lang", "en"], ["--depth", "ledger"]],
+    )
     def test_no_case_comes_out(
         self, case: Any, options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -27,14 +27,18 @@ from childlaw_rules import (
     Point,
     Problem,
     RuleError,
+    causes,
     check_rules,
     evaluate,
+    explain,
     load_rules,
+    questions,
     read_case,
     read_cases_jsonl,
     read_rules,
     statuses,
     translate,
+    why_not,
 )
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
@@ -189,6 +193,29 @@ def translations() -> Iterator[Callable[[], Any]]:
         yield lambda form=form: translate("SEL § 52", rules=form)
 
 
+def explanations() -> Iterator[Callable[[], Any]]:
+    """Findings of a case whose note holds it, told in every depth; and every argument."""
+    noted = read_case(case(events=[{"type": "decision_made", "at": "2024-03", "kind": "placement", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2024-08-01")
+    for lang in ("da", "en"):
+        for depth in ("line", "paragraph", "ledger"):
+            yield lambda depth=depth, lang=lang: [explain(finding, depth, lang) for finding in report.findings]
+    yield lambda: questions(report)
+    yield lambda: causes(report)
+    yield lambda: [why_not(report, rule.id) for rule in load_rules().rules]
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: explain(value)
+        yield lambda value=value: explain(report.findings[0], value)
+        yield lambda value=value: explain(report.findings[0], "line", value)
+        yield lambda value=value: explain(report.findings[0], rules=value)
+        yield lambda value=value: questions(value)
+        yield lambda value=value: causes(value)
+        yield lambda value=value: causes(report, rules=value)
+        yield lambda value=value: why_not(value, "screening-done")
+        yield lambda value=value: why_not(report, value)
+        yield lambda value=value: why_not(report, "screening-done", rules=value)
+
+
 def errors() -> Iterator[Callable[[], Any]]:
     """Errors that somebody else makes of a text of his own, and what becomes of them on the way."""
     for kind in (ChildlawError, CaseError, RuleError, ArgumentError):
@@ -223,6 +250,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "ArgumentError": errors,
     "Case": refused_by_models,
     "CaseError": errors,
+    "Cause": "output",
     "CheckFinding": "output",
     "Child": refused_by_models,
     "ChildlawError": errors,
@@ -234,6 +262,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Period": points_and_periods,
     "Point": points_and_periods,
     "Problem": errors,
+    "Question": "output",
     "Report": "output",
     "Rule": "output",
     "RuleError": errors,
@@ -241,17 +270,22 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Standing": "output",
     "Status": "output",
     "Translation": "output",
+    "WhyNot": "output",
     "__version__": "constant",
     "case_schema": "takes nothing",
+    "causes": explanations,
     "check_rules": rule_sets,
     "evaluate": evaluations,
+    "explain": explanations,
     "load_rules": rule_sets,
+    "questions": explanations,
     "read_case": readings_of_cases,
     "read_cases_jsonl": jsonl,
     "read_rules": rule_sets,
     "rule_schema": "takes nothing",
     "statuses": standings,
     "translate": translations,
+    "why_not": explanations,
 }
 
 

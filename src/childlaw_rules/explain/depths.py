@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from childlaw_rules.explain.ledger import ledger
-from childlaw_rules.explain.naming import LANGUAGES, headed, one_of, refuse, rules_or_shipped
+from childlaw_rules.explain.naming import LANGUAGES, headed, one_of, refuse, rules_or_shipped, wrong_rules, wrong_type
 from childlaw_rules.explain.paragraph import paragraph
 from childlaw_rules.explain.said import due_in_words, shown
 from childlaw_rules.explain.words import PHRASES
@@ -26,7 +26,7 @@ _FACTS_ON_A_LINE: Final = 2
 def explain(
     finding: Finding,
     depth: Depth = "line",
-    lang: Literal["da", "en"] = "da",
+    lang: str = "da",
     *,
     rules: Ruleset | None = None,
 ) -> str:
@@ -38,9 +38,10 @@ def explain(
     derivation, numbered, with the event or provision that it rests on; then remarks, what is missing, and readings.
 
     ``rules`` are those the report was made with, by default those that come with the library; of a rule that is
-    not among them the id stands in place of its title. Raises ``ArgumentError`` for another depth or language.
+    not among them the id stands in place of its title. Raises ``ArgumentError`` for an argument that is none of these.
     """
-    refuse([*one_of("depth", depth, DEPTHS), *one_of("lang", lang, LANGUAGES)])
+    wrong = wrong_type("finding", finding, Finding, "a finding of a report")
+    refuse([*wrong, *one_of("depth", depth, DEPTHS), *one_of("lang", lang, LANGUAGES), *wrong_rules(rules)])
     rule = rules_or_shipped(rules).by_id.get(finding.rule)
     if depth == "ledger":
         return ledger(finding, rule, lang)

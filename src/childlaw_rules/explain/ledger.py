@@ -7,13 +7,12 @@ from typing import Final
 
 from childlaw_rules.explain.naming import status_in_words, titled
 from childlaw_rules.explain.readings import answer_in_words, chosen_in, reading_of
-from childlaw_rules.explain.said import evidence_in_words, possible_in_words, shown
+from childlaw_rules.explain.said import evidence_in_words, possible_in_words, remarks_in_words, shown
 from childlaw_rules.explain.words import PHRASES
 from childlaw_rules.finding import Finding, Status, Step
 from childlaw_rules.prose.joining import sentence
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rulebook import Rule
-from childlaw_rules.sentences import remark_in_words
 
 #: What a jurist ticks.
 BOX: Final = "[ ]"
@@ -30,11 +29,12 @@ def _lines(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
     for number, step in enumerate(finding.steps, start=1):
         yield f"{BOX} {number}. {_step(step, lang)}"
     yield from _source(finding, lang)
-    yield f"{of(PHRASES['outcome'], lang)}: {shown(finding, rule, lang)}"
-    if finding.status is Status.UNDETERMINED:
+    if finding.status is Status.UNDETERMINED and finding.missing_facts:
         yield from _open(finding, lang)
-    for remark in finding.remarks:
-        yield f"{of(PHRASES['note'], lang)}: {sentence(remark_in_words(remark, lang))}"
+    else:
+        yield f"{of(PHRASES['outcome'], lang)}: {shown(finding, rule, lang)}"
+    for remark in remarks_in_words(finding, lang):
+        yield f"{of(PHRASES['note'], lang)}: {sentence(remark)}"
     if rule is not None:
         yield from _readings(finding, rule, lang)
 
@@ -60,7 +60,7 @@ def _source(finding: Finding, lang: str) -> Iterator[str]:
 
 def _open(finding: Finding, lang: str) -> Iterator[str]:
     for fact in finding.missing_facts:
-        yield f"{of(PHRASES['missing'], lang)}: {in_language(fact.text, lang)} ({fact.fact})"
+        yield f"{of(PHRASES['missing'], lang)}: {in_language(fact.text, lang)}"
     possible = possible_in_words(finding, lang)
     if possible:
         yield f"{of(PHRASES['possible'], lang)}: {possible}"
@@ -80,6 +80,10 @@ def _readings(finding: Finding, rule: Rule, lang: str) -> Iterator[str]:
         words = answer_in_words(rule, finding, name, taken, answers[0], lang)
         yield f"{_INDENT}{of(PHRASES['taken'], lang).format(reading=words)}"
         for answer in answers:
-            status = status_in_words(others.get((name, answer), finding.status.value), lang)
+            status = others.get((name, answer))
             words = answer_in_words(rule, finding, name, answer, taken, lang)
-            yield f"{_INDENT}{of(PHRASES['other'], lang).format(status=status, reading=words)}"
+            said = "other-status" if status is not None else "other-alike"
+            if finding.status is Status.UNDETERMINED:
+                said = "other"  # what other readings give is only worked out for what this one settles
+            status = status_in_words(status or finding.status.value, lang)
+            yield f"{_INDENT}{of(PHRASES[said], lang).format(status=status, reading=words)}"

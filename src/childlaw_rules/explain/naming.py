@@ -22,12 +22,24 @@ def rules_or_shipped(rules: Ruleset | None) -> Ruleset:
     return load_rules() if rules is None else rules
 
 
+def wrong_type(name: str, value: object, type_: type, what: str) -> list[Problem]:
+    """What is wrong with an argument that must be of a type."""
+    return (
+        [] if isinstance(value, type_) else [Problem(name, f"must be {what}, not of the type {type(value).__name__}")]
+    )
+
+
+def wrong_rules(rules: object) -> list[Problem]:
+    """What is wrong with the set of rules."""
+    return [] if rules is None else wrong_type("rules", rules, Ruleset, "a set of rules, as load_rules gives it")
+
+
 def one_of(name: str, value: object, known: tuple[str, ...]) -> list[Problem]:
     """What is wrong with an argument that must be one of some words."""
     if value in known:
         return []
     words = ", ".join(f"'{word}'" for word in known)
-    return [Problem(name, f"must be one of {words}{did_you_mean(str(value), known)}")]
+    return [Problem(name, f"must be one of {words}{did_you_mean(value, known) if isinstance(value, str) else ''}")]
 
 
 def refuse(problems: list[Problem]) -> None:

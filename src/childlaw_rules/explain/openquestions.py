@@ -9,6 +9,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from childlaw_rules.explain.asking import asked, meant
+from childlaw_rules.explain.naming import refuse, wrong_type
 from childlaw_rules.finding import (
     NON_COMPLIANT,
     NOT_APPLICABLE,
@@ -64,8 +65,10 @@ def questions(report: Report) -> list[Question]:
     for every possibility to be tried, no single answer settles the finding, and that question comes last.
 
     That all facts of a finding are needed is what can be said before any is known: one answer may settle a finding
-    that names several, and an answer that is no more exact than the file may settle none.
+    that names several, and an answer that is no more exact than the file may settle none. Raises
+    ``ArgumentError`` for what is no report.
     """
+    refuse(wrong_type("report", report, Report, "a report"))
     findings = [finding for finding in report.findings if finding.status is Status.UNDETERMINED]
     facts: dict[str, MissingFact] = {}
     named: dict[str, list[int]] = {}
@@ -100,7 +103,7 @@ def _ordered(
     while len(asked) < len(named):
         for key in _next(named, open_facts, counting, place, asked):
             asked.add(key)
-            settled = [number for number in named[key] if open_facts[number] == {key}]
+            settled = [number for number in named[key] if open_facts[number] == {key} and key != _TOO_MANY]
             for number in named[key]:
                 open_facts[number].discard(key)
             yield key, settled

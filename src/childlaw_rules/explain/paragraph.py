@@ -11,13 +11,13 @@ from childlaw_rules.explain.readings import answer_in_words, chosen_in
 from childlaw_rules.explain.running import as_running_text, is_moment, named_in
 from childlaw_rules.explain.said import evidence_in_words, places, possible_in_words, remarks_in_words, shown
 from childlaw_rules.explain.words import PHRASES
-from childlaw_rules.finding import Finding
-from childlaw_rules.prose.joining import all_of, sentence
+from childlaw_rules.finding import Finding, Step
+from childlaw_rules.prose.joining import any_of, sentence
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rulebook import Rule
 
 _PUNCTUATION: Final = re.compile(r"[(),;:.]")
-#: Two sentences that begin with so many of the same words say the same.
+#: So many words at the opening of a sentence.
 _SAME_WORDS: Final = 5
 
 
@@ -36,21 +36,31 @@ def _derived(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
         text = in_language(step.text, lang)
         if step.kind == "provision":
             continue
-        if step.kind == "comparison" and _names_all(text, said) and not _names_all(said, text):
+        if step.kind == "comparison" and _events(said) and _names_all(text, said) and not _names_all(said, text):
             whole = True
-        elif _is_said(text, said, lang) or (step.kind != "arithmetic" and _names_all(said, text)):
+        elif _is_said(step, said, lang):
             continue
         yield as_running_text(text, lang)
     if not whole:
         yield said
 
 
-def _is_said(text: str, said: str, lang: str) -> bool:
-    """Whether a step begins with the words of the message, or is a moment whose day the message gives."""
-    return _opening(text) == _opening(said) or (is_moment(text, lang) and _days(text) <= _days(said))
+def _is_said(step: Step, said: str, lang: str) -> bool:
+    """Whether the message says what a step says. How a day was reckoned is never left out."""
+    text = in_language(step.text, lang)
+    if _opening(text) == _opening(said):
+        return True
+    if step.kind == "arithmetic":
+        return False
+    if step.kind == "comparison" and not _events(text) and _days(text) & _days(said):
+        return True
+    if step.kind == "fact" and is_moment(text, lang) and _days(text) <= _days(said):
+        return True
+    return _names_all(said, text)
 
 
 def _opening(text: str) -> list[str]:
+    """The words that a sentence opens with; two that open alike say the same."""
     return _PUNCTUATION.sub("", text).split()[:_SAME_WORDS]
 
 
@@ -64,19 +74,28 @@ def _days(text: str) -> set[str]:
     return {name for name in named_in(text) if name[0].isdigit()}
 
 
+def _events(text: str) -> set[str]:
+    return set(named_in(text)) - _days(text)
+
+
 def _law(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
     """Versions that may govern it, and that the clock runs across the change of act; then where the duty stands."""
-    provisions = [in_language(step.text, lang) for step in finding.steps if step.kind == "provision"]
-    yield from provisions[:-1]
+    for step in _before_the_law(finding):
+        yield as_running_text(in_language(step.text, lang), lang)
     where = places(finding, rule)
     if not where:
         return
     evidence = evidence_in_words(finding, lang)
     key = "yardstick" if finding.basis == "practice" else "law" if len(where) == 1 else "laws"
-    said = of(PHRASES[key], lang).format(provision=all_of(where, lang))
+    said = of(PHRASES[key], lang).format(provision=any_of(where, lang))
     if evidence and finding.basis != "practice":
         said = f"{said.removesuffix('.')}; {evidence}."
     yield said
+
+
+def _before_the_law(finding: Finding) -> list[Step]:
+    """What the derivation says of the law but the provision itself."""
+    return [step for step in finding.steps if step.kind == "provision"][:-1]
 
 
 def _possible(finding: Finding, lang: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from childlaw_rules.explain.words import PHRASES
 from childlaw_rules.finding import Finding
 from childlaw_rules.prose.differing import only
@@ -34,8 +36,15 @@ def answer_in_words(rule: Rule, finding: Finding, reading_id: str, answer: str, 
     chosen = chosen_in(finding)
     ours = rule.under({**chosen, reading_id: answer})
     others = rule.under({**chosen, reading_id: than})
+    said = _told_otherwise(ours, others, finding.version, lang)
+    return said or sentence(of(PHRASES["answer"], lang).format(answer=answer))
+
+
+@lru_cache(maxsize=1024)
+def _told_otherwise(rule: Rule, other: Rule, version: str | None, lang: str) -> str:
+    """What the sentences of one rule say and those of another do not."""
     said: dict[str, None] = {}
-    for mine, theirs in zip(ours.versions, others.versions, strict=True):
-        if finding.version in (None, mine.id):
+    for mine, theirs in zip(rule.versions, other.versions, strict=True):
+        if version in (None, mine.id):
             said.update(dict.fromkeys(only(tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang))))
-    return " ".join(said) if said else sentence(of(PHRASES["answer"], lang).format(answer=answer))
+    return " ".join(said)

@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from childlaw_rules.explain.lacking import Lack, lack_of, overlap
-from childlaw_rules.explain.naming import rules_or_shipped
+from childlaw_rules.explain.naming import refuse, rules_or_shipped, wrong_rules, wrong_type
 from childlaw_rules.explain.words import CAUSES
 from childlaw_rules.finding import Finding, Report, Status, Text
 from childlaw_rules.prose.joining import DA
@@ -56,8 +56,10 @@ def causes(report: Report, *, rules: Ruleset | None = None) -> list[Cause]:
 
     A cause in which anything is overdue or missing comes before one in which all was done too late, each by the due
     day of its head; without one, by the day on which the duty arose. ``rules`` are those the report was made with, by
-    default those that come with the library; a finding of a rule that is not among them stands alone.
+    default those that come with the library; a finding of a rule that is not among them stands alone. Raises
+    ``ArgumentError`` for what is no report or no set of rules.
     """
+    refuse([*wrong_type("report", report, Report, "a report"), *wrong_rules(rules)])
     known = rules_or_shipped(rules).by_id
     found = [finding for finding in report.findings if finding.non_compliant]
     looked_at = Point.parse(report.as_of).first

@@ -13,12 +13,13 @@ from childlaw_rules.prose.joining import DA
 from childlaw_rules.prose.terms import of
 
 #: How the words of those lines read. A moment ends in a year, a time of day, or words for what is not known.
-_MOMENT: Final = r"(?:[^;:»«“”]*?(?:\d{4}|\d\d[.:]\d\d|tidspunkt|time|registreret\)|recorded\)))"
+_MOMENT: Final = r"(?:(?:[^;:,»«“”]|:(?=\d\d))*?(?:\d{4}|\d\d[.:]\d\d|tidspunkt|time|registreret\)|recorded\)))"
 _WORDS: Final = {
     "event": r"(?:»[^»«]+«|“[^“”]+”)",
     "at": _MOMENT,
     "start": _MOMENT,
     "due": _MOMENT,
+    "change": _MOMENT,
     "days": r"\d+",
     "as_of": r"(?:pr\. |as of )" + _MOMENT,
     "period": r"(?:\d+ \w+(?: \w+)?)",
@@ -30,6 +31,7 @@ _HAPPENING: Final = re.compile(
     rf"(?:»[^»«]+«|“[^“”]+”) (?:(?:mellem den|between) {_DAY} (?:og den|and) {_DAY}|"
     rf"(?:den|on|senest den|tidligst den|on or before|on or after) {_DAY})"
 )
+_CLOCK: Final = re.compile(r"\d\d[.:]\d\d")
 _EXACT: Final = re.compile(r"(den )?\d")
 
 
@@ -84,4 +86,6 @@ def _from_day(start: str, lang: str) -> str:
     """What a period is counted from: a day, or some day between two."""
     if _EXACT.match(start):
         return start
+    if _CLOCK.search(start):
+        return f"et tidspunkt {start}" if lang == DA else f"a time {start}"
     return f"en dag {start}" if lang == DA else f"a day {start}"

@@ -14,8 +14,8 @@ from childlaw_rules.sentences import remark_in_words
 
 #: What stands between the provisions of several versions at the end of a message.
 _BETWEEN: Final = " / "
-#: A remark that a step of the derivation says better.
-_IN_THE_STEPS: Final = "open_for_days"
+#: Remarks that a step of the derivation says better, where there are steps.
+_IN_THE_STEPS: Final = frozenset({"open_for_days", "straddles_act_change"})
 
 
 def shown(finding: Finding, rule: Rule | None, lang: str) -> str:
@@ -68,7 +68,8 @@ def evidence_in_words(finding: Finding, lang: str) -> str:
 
 def remarks_in_words(finding: Finding, lang: str) -> list[str]:
     """The remarks that no step says."""
-    return [remark_in_words(remark, lang) for remark in finding.remarks if remark != _IN_THE_STEPS]
+    told = _IN_THE_STEPS if finding.version is not None else frozenset[str]()
+    return [remark_in_words(remark, lang) for remark in finding.remarks if remark not in told]
 
 
 def possible_in_words(finding: Finding, lang: str) -> str:

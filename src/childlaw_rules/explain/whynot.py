@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from childlaw_rules.explain.naming import moment_in_words, rules_or_shipped
+from childlaw_rules.explain.naming import moment_in_words, refuse, rules_or_shipped, wrong_rules, wrong_type
 from childlaw_rules.explain.words import WHY_NOT
 from childlaw_rules.finding import NotApplicable, OutOfForce, Report, Text
 from childlaw_rules.prose.joining import DA, sentence
@@ -75,6 +75,8 @@ def why_not(report: Report, rule_id: str, *, rules: Ruleset | None = None) -> li
     with what would start it. ``rules`` are those the report was made with, by default those that come with the
     library. Raises ``ArgumentError``, with the nearest id, for a rule that is not among them.
     """
+    wrong = [*wrong_type("report", report, Report, "a report"), *wrong_type("rule", rule_id, str, "the id of a rule")]
+    refuse([*wrong, *wrong_rules(rules)])
     rule = rules_or_shipped(rules).rule(rule_id)
     looked_at = Point.parse(report.as_of).first
     found = [_not_applicable(rule, note, looked_at) for note in report.not_applicable if note.rule == rule.id]

@@ -64,16 +64,25 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "open-law": ("Loven lader stå åbent", "The law leaves open"),
     "open-yardstick": ("Målestokken lader stå åbent", "The yardstick leaves open"),
     "taken": ("Lagt til grund: {reading}", "Taken: {reading}"),
-    "other": ("Anden læsning ({status}): {reading}", "Other reading ({status}): {reading}"),
+    "other": ("Anden læsning: {reading}", "Other reading: {reading}"),
+    "other-alike": ("Anden læsning, samme udfald: {reading}", "Other reading, the same status: {reading}"),
+    "other-status": (
+        "Anden læsning, udfaldet bliver »{status}«: {reading}",
+        "Other reading, the status is then “{status}”: {reading}",
+    ),
     "answer": ("svaret er »{answer}«", "the answer is “{answer}”"),
 }
 
 #: Lines of the catalogue that read otherwise in running text.
 RUNNING: Final[dict[str, tuple[str, str]]] = {
-    "adds": ("{period} regnet fra {start} udløber {due}.", "{period} from {start} end {due}."),
+    "adds": ("{period} regnet fra {start} udløber {due}.", "The period of {period} from {start} ends {due}."),
     "open-since": (
         "Pligten har stået åben siden {start}, i {days} dage {as_of}.",
         "The duty has been open since {start}, for {days} days {as_of}.",
+    ),
+    "straddles": (
+        "Fristen løber hen over lovskiftet {change}.",
+        "The clock runs across the change of act on {change}.",
     ),
     "moment": ("Sagen viser {event} {at}.", "The file shows {event} {at}."),
     "runs-since": (

@@ -6,10 +6,12 @@ stands in a template, and no HTML in a sentence. jinja2 is loaded when the first
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from childlaw_rules.catalogue import MONTHS_DA, MONTHS_EN
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.prose.terms import of
 
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
 
 #: The sentences of a part by key, in Danish and in English.
 Sentences = Mapping[str, tuple[str, str]]
-LANGUAGES = ("da", "en")
+LANGUAGES: Final = ("da", "en")
+_GLUE: Final = "\N{NO-BREAK SPACE}"
+_BELONGS: Final = re.compile(
+    r"(\b(?:BL|SEL|RSL|FVL)(?= §)|§§?|\b(?:stk|nr|kl|art|pr)\.|\bnr"
+    rf"|\b\d{{1,2}}\.(?= (?:{'|'.join(MONTHS_DA)}))|\b\d{{1,2}}(?= (?:{'|'.join(MONTHS_EN)}))) "
+)
 
 
 def rendered(template: str, lang: str, sentences: Sentences, **shown: Any) -> str:
@@ -47,11 +54,18 @@ def check_language(lang: str) -> None:
         raise ArgumentError([Problem("lang", "unknown language; 'da' or 'en'")])
 
 
+def _unbroken(value: Any) -> Any:
+    """A text whose section signs, numbers and days are not torn from what they belong to at the end of a line."""
+    # A macro's HTML is a text too, of a type of its own: what is in it has been through here.
+    return _BELONGS.sub(f"\\1{_GLUE}", value) if type(value) is str else value
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
     return Environment(
+        finalize=_unbroken,
         loader=PackageLoader("childlaw_rules.pages"),
         autoescape=True,
         undefined=StrictUndefined,
