@@ -96,7 +96,7 @@ class TestBothForms:
         for form in ("markdown", "html"):
             page = handover_page(note(case()), format=form)  # type: ignore[arg-type]
             assert re.search(
-                r"Regelsæt 2026\.11\.0 \(sha256:[0-9a-f]{12}\), motor 0\.1\.0\. Set den 3\. februar 2025\.", page
+                r"Regelsæt 2026\.11\.0 \(sha256:[0-9a-f]{12}\), motor 0\.1\.0\. Set den 3\.\sfebruar 2025\.", page
             )
             assert page.endswith("\n")
 

@@ -103,10 +103,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "once": ("{event} {when}", "{event} {when}"),
     "times": ("{event} {count} gange, senest {when}", "{event} {count} times, last {when}"),
     # talks
-    "child_talk": ("Seneste samtale med barnet: {when} ({ago}).", "Last talk with the child: {when} ({ago})."),
+    "child_talk": ("Seneste samtale med barnet: {when} ({ago}).", "Last talk with the child {when} ({ago})."),
     "child_contact": (
         "Seneste kontakt med barnet: {when} ({contact}; {ago}).",
-        "Last contact with the child: {when} ({contact}; {ago}).",
+        "Last contact with the child {when} ({contact}; {ago}).",
     ),
     "child_talk_perhaps": (
         "Kan være den seneste samtale med barnet: {event} {when}.",
@@ -114,7 +114,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "abuse_talk": (
         "Seneste samtale ved mistanke om overgreb: {when} ({ago}).",
-        "Last talk on suspected abuse: {when} ({ago}).",
+        "Last talk on suspected abuse {when} ({ago}).",
     ),
     "talk_waived": ("Samtale med barnet undladt {when}: {how}.", "Talk with the child left out {when}: {how}."),
     "reason_stated": ("grunden er angivet", "the reason is stated"),
@@ -126,11 +126,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "visit_spoken": (
         "Seneste tilsynsbesøg, hvor der er talt med barnet: {when} ({ago}).",
-        "Last supervision visit at which the child was spoken to: {when} ({ago}).",
+        "Last supervision visit at which the child was spoken to {when} ({ago}).",
     ),
     "visit_silent": (
         "Seneste tilsynsbesøg: {when} ({ago}). Sagen viser ikke, at der blev talt med barnet.",
-        "Last supervision visit: {when} ({ago}). The file does not show that the child was spoken to.",
+        "Last supervision visit {when} ({ago}). The file does not show that the child was spoken to.",
     ),
     "ago": ("for {count} dage siden", "{count} days ago"),
     "ago_one": ("for 1 dag siden", "1 day ago"),
