@@ -207,6 +207,16 @@ class TestSeveralCases:
         )
         assert due_list([early, late], as_of="2024-09-01").as_of == "2024-09-01"
 
+    def test_a_report_of_another_day_than_the_one_asked_for_is_an_error(self) -> None:
+        report = evaluate(case(NEED, DECIDED), as_of="2024-05-02")
+        assert due_list(report, as_of="2024-05-02").as_of == "2024-05-02"
+        for cases in (report, [report, case(NEED)]):
+            with pytest.raises(ArgumentError) as raised:
+                due_list(cases, as_of="2024-09-01")
+            assert str(raised.value) == (
+                "as_of: a report among the cases is of another day (2024-05-02); leave it out, or make the report anew"
+            )
+
     def test_may_be_none_where_the_day_is_given(self) -> None:
         due = due_list([], as_of="2024-05-02")
         assert (due.as_of, due.items, due.cases, due.ruleset) == ("2024-05-02", [], [], None)

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.duelist.days import DueDay, due_day
 from childlaw_rules.duelist.models import DueItem, DueList, DueStanding
@@ -23,7 +24,7 @@ from childlaw_rules.duelist.words import provision_name, say
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
-from childlaw_rules.sentences import DA, day_in_words, instants_in_words
+from childlaw_rules.sentences import DA, EN, day_in_words, instants_in_words
 from childlaw_rules.version import __version__
 from childlaw_rules.when import LATEST, Point, day_starts
 
@@ -53,6 +54,7 @@ def due_calendar(due: DueList, *, lang: str = DA) -> str:
     bytes, and a list of a later day replaces the entries of an earlier one. Raises ``ArgumentError`` for a case
     without an id, and for one that is there twice: their entries could not be told apart.
     """
+    refuse(unlike("due", due, DueList, "a due list, as due_list() gives it"), _unknown(lang))
     _tell_apart(due.cases)
     # Imported here: whoever makes no calendar does not wait for the library that writes them.
     from icalendar import Calendar  # noqa: PLC0415
@@ -70,6 +72,10 @@ def due_calendar(due: DueList, *, lang: str = DA) -> str:
     for event in _events(due, lang):
         calendar.add_component(event)
     return _text(calendar)
+
+
+def _unknown(lang: str) -> list[Problem]:
+    return [] if lang in (DA, EN) else [Problem("lang", "unknown language; 'da' or 'en'")]
 
 
 def _text(calendar: Calendar) -> str:

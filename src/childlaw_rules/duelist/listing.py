@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
+from childlaw_rules.arguments import flag_unlike, refuse
 from childlaw_rules.case import Case
 from childlaw_rules.duelist.days import DueDay, due_day
 from childlaw_rules.duelist.models import DueItem, DueList, DueStanding
@@ -23,6 +24,8 @@ CaseOrReport = Case | Report | Mapping[str, Any] | str | bytes
 DAYS: Final = 90
 #: So many days ahead at most: more than a childhood and what follows it.
 MOST_DAYS: Final = 36_500
+#: A case in which there is nothing to find.
+_NOBODY: Final = {"child": {"born": None}}
 #: Kinds of duty that fall due again once they are met.
 _AGAIN: Final = frozenset({"currency"})
 _DONE: Final = frozenset({Status.MET, Status.MET_LATE, Status.EXCUSED})
@@ -51,10 +54,12 @@ def due_list(
 
     Raises ``CaseError`` for a case and ``ArgumentError`` for an argument that cannot be used.
     """
-    _check(days)
+    refuse(_unlike(days), flag_unlike("done", done))
+    # Of nobody's case only the arguments can be wrong: all that is wrong with them is told, and the day is read.
+    asked = evaluate(_NOBODY, as_of=as_of, rules=rules, readings=readings)
     ruleset = load_rules() if rules is None else rules
     reports = [_report(one, as_of, ruleset, readings) for one in _each(cases)]
-    day = _one_day(reports, as_of)
+    day = _one_day(reports, None if as_of is None else asked.as_of)
     until = None if days is None else min(day.first + days, LATEST)
     items: list[tuple[tuple[Any, ...], DueItem]] = []
     undated: list[DueItem] = []
@@ -84,11 +89,10 @@ def due_list(
     )
 
 
-def _check(days: int | None) -> None:
-    if days is None:
-        return
-    if not isinstance(days, int) or isinstance(days, bool) or not 0 <= days <= MOST_DAYS:
-        raise ArgumentError([Problem("days", f"must be a whole number from 0 to {MOST_DAYS}, or None for no bound")])
+def _unlike(days: object) -> list[Problem]:
+    if days is None or (isinstance(days, int) and not isinstance(days, bool) and 0 <= days <= MOST_DAYS):
+        return []
+    return [Problem("days", f"must be a whole number from 0 to {MOST_DAYS}, or None for no bound")]
 
 
 def _each(cases: Any) -> list[CaseOrReport]:
@@ -106,18 +110,19 @@ def _report(one: CaseOrReport, as_of: When | None, rules: Ruleset, readings: Map
     return one if isinstance(one, Report) else evaluate(one, as_of=as_of, rules=rules, readings=readings)
 
 
-def _one_day(reports: list[Report], as_of: When | None) -> Point:
+def _one_day(reports: list[Report], asked: str | None) -> Point:
     """The one day on which all was looked at. Raises ``ArgumentError`` where there are several, or none."""
     days = sorted({report.as_of for report in reports})
+    if asked is not None and any(day != asked for day in days):
+        # Only a report that was made before can be of another day than the one asked for.
+        said = f"a report among the cases is of another day ({days[0] if days[0] != asked else days[-1]})"
+        raise ArgumentError([Problem("as_of", f"{said}; leave it out, or make the report anew")])
     if len(days) > 1:
         said = "the cases are looked at on several days"
         raise ArgumentError([Problem("as_of", f"{said} ({days[0]} to {days[-1]}); give one day for all of them")])
-    if not days:
-        if as_of is None:
-            raise ArgumentError([Problem("cases", "there is no case; give one, or 'as_of' for an empty list")])
-        # Read in the one place that reads this argument.
-        return Point.parse(evaluate({"child": {"born": None}}, as_of=as_of).as_of)
-    return Point.parse(days[0])
+    if not days and asked is None:
+        raise ArgumentError([Problem("cases", "there is no case; give one, or 'as_of' for an empty list")])
+    return Point.parse(days[0] if days else asked)
 
 
 def _open(report: Report, ruleset: Ruleset, *, done: bool) -> Iterator[tuple[Finding, DueStanding]]:

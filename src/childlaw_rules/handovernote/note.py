@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.evaluate import evaluate
@@ -20,7 +21,7 @@ from childlaw_rules.handovernote.plans import consents, plans
 from childlaw_rules.handovernote.talks import talks
 from childlaw_rules.handovernote.unknown import gaps
 from childlaw_rules.handovernote.words import title
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 from childlaw_rules.rulefiles import load_rules
 
 _POINTS: Final[dict[PointKey, Callable[[Filed], list[NoteLine]]]] = {
@@ -54,6 +55,8 @@ def handover(
     Raises ``CaseError`` for a case and ``ArgumentError`` for a report of another case.
     """
     timeline = case if isinstance(case, Case) else read_case(case)
+    problems = [] if report is None else unlike("report", report, Report, "a report, as evaluate() gives it, or None")
+    refuse(problems, [] if rules is None else ruleset_unlike(rules))
     ruleset = load_rules() if rules is None else rules
     said = evaluate(timeline, rules=ruleset) if report is None else report
     if said.case != timeline.id:

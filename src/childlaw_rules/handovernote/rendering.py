@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.handovernote.models import HandoverNote, NoteLine
 from childlaw_rules.handovernote.words import SENTENCES
@@ -32,6 +33,7 @@ def handover_page(note: HandoverNote, *, format: Literal["markdown", "html"] = "
     Whatever the case holds is shown as text: nothing of it is taken for a mark or a tag. Raises ``ArgumentError`` for
     another format or language.
     """
+    refuse(unlike("note", note, HandoverNote, "a hand-over note, as handover() gives it"))
     if format not in FORMATS:
         raise ArgumentError([Problem("format", "unknown format; 'markdown' or 'html'")])
     check_language(lang)
