@@ -147,7 +147,10 @@ def _all_of(items: Sequence[DueItem], lang: str, *, several: bool) -> str:
         names = groups.setdefault((case, word), [])
         if name.strip() and name not in names:
             names.append(name)
-    said = [" ".join(filter(None, (case, word, ", ".join(names)))) for (case, word), names in groups.items()]
+    said = [
+        ": ".join(filter(None, (case, " ".join(filter(None, (word, ", ".join(names)))))))
+        for (case, word), names in groups.items()
+    ]
     text = "; ".join(filter(None, said))
     return stopped(text[:1].upper() + text[1:]) if text else ""
 
