@@ -1,7 +1,6 @@
 """The due list as iCalendar (RFC 5545): one entry for each duty, which a second import updates.
 
-Entries are VEVENT: the calendars of Danish municipalities (Outlook, and Google's) leave VTODO out when they import a
-file. Days are all-day entries, duties in hours are instants in UTC. An overdue duty is a bar from its due day to the
+Entries are VEVENT: Outlook leaves VTODO out when it imports a file, and wants a METHOD. Days are all-day entries, duties in hours are instants in UTC. An overdue duty is a bar from its due day to the
 day looked at, so that it is seen there. What has no day stands in one entry a case on the day looked at.
 
 No name, id of a thread or free text of the case goes in; only the id of the case.
