@@ -110,7 +110,8 @@ class Filling:
 
 #: Lines that say why something does not count.
 _WHY_NOT: Final = frozenset(
-    {"made-stale", "points-elsewhere", "not-stated", "said-otherwise", "exception-incomplete", "withdrawn", "refused"}
+    {"made-stale", "points-elsewhere", "not-stated", "said-otherwise", "withdrawn", "refused"}
+    | {"exception-incomplete", "exception-unmet"}
 )
 
 

@@ -21,7 +21,7 @@ _CONSENT: Final = (Pattern(event="consent_given"),)
 @dataclass(frozen=True, eq=False)
 class Lack:
     """What one finding lacks. ``patterns`` are the acts of which one would do, ``first`` and ``last`` the days
-    (ordinals) between which it would have met the duty.
+    (ordinals) between which it would have met the duty, ``opened`` the kinds of thread that the case has.
     """
 
     finding: Finding
@@ -31,6 +31,7 @@ class Lack:
     first: int
     last: int
     place: int
+    opened: frozenset[str]
 
     @property
     def states(self) -> bool:
@@ -55,8 +56,13 @@ class Lack:
         return tuple(dict.fromkeys(pattern.event for pattern in self.patterns))
 
     def opens(self, other: Lack) -> bool:
-        """Whether what this one lacks opens the thread to which what the other lacks belongs."""
+        """Whether what this one lacks opens the thread to which what the other lacks belongs.
+
+        Where the case has threads of that kind, the two must be about one and the same thread of another.
+        """
         kinds = {OPENS[type_] for type_ in self.types if type_ in OPENS}
+        if not self.finding.subject.items() & other.finding.subject.items():
+            kinds -= self.opened
         for type_ in other.types:
             for field, kind in THREAD_FIELDS[type_]:
                 if field == kind and kind in kinds and OPENED_BY[kind] != type_ and kind not in other.finding.subject:
@@ -64,11 +70,15 @@ class Lack:
         return False
 
 
-def lack_of(finding: Finding, rule: Rule, place: int, looked_at: int) -> Lack:
-    """What a finding lacks; ``place`` is its place in the report, ``looked_at`` the day that is looked at."""
+def lack_of(finding: Finding, rule: Rule, place: int, looked_at: int, opened: frozenset[str]) -> Lack:
+    """What a finding lacks.
+
+    ``place`` is its place in the report, ``looked_at`` the day that is looked at, ``opened`` the kinds of thread
+    that the case has.
+    """
     duty = next((version for version in rule.versions if version.id == finding.version), rule.versions[-1]).duty
     first, last = _days(finding, rule.kind, duty, looked_at)
-    return Lack(finding, rule, duty, _asked_for(duty, rule.kind), first, last, place)
+    return Lack(finding, rule, duty, _asked_for(duty, rule.kind), first, last, place, opened)
 
 
 def _asked_for(duty: Any, kind: str) -> tuple[Pattern, ...]:

@@ -25,7 +25,8 @@ def paragraph(finding: Finding, rule: Rule | None, lang: str) -> str:
     """The sentences, each said once."""
     parts = [f"{headed(finding, rule, lang)}.", *_derived(finding, rule, lang), _possible(finding, lang)]
     parts += [*_law(finding, rule, lang), _remarks(finding, lang), *_readings(finding, rule, lang)]
-    return " ".join(part for part in parts if part)
+    # A clock that was moved several times sets the same day again.
+    return " ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _derived(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _law(finding: Finding, rule: Rule | None, lang: str) -> Iterator[str]:
         return
     evidence = evidence_in_words(finding, lang)
     key = "yardstick" if finding.basis == "practice" else "law" if len(where) == 1 else "laws"
-    said = of(PHRASES[key], lang).format(provision=any_of(where, lang))
+    said = of(PHRASES[key], lang).format(provision=any_of(where, lang).removesuffix("."))
     if evidence and finding.basis != "practice":
         said = f"{said.removesuffix('.')}; {evidence}."
     yield said

@@ -50,7 +50,8 @@ def causes(report: Report, *, rules: Ruleset | None = None) -> list[Cause]:
       one kind. Of those the statute comes before the yardstick, the duty to do the act before one that asks for it
       before something else, the earlier due day before the later. Where the two are about different kinds of
       thread, and several could be meant, it is the one whose days begin last;
-    - what it asks for belongs to a thread that what the other lacks would have opened: no plan, so none handed over;
+    - what it asks for belongs to a thread that what the other lacks would have opened (no investigation decided, so
+      none completed): both about the same thread of another kind, or the case without any thread of that kind;
     - it only arises where the other is late (``applies_only_when_late``);
     - both miss what must be stated in one and the same act.
 
@@ -62,9 +63,11 @@ def causes(report: Report, *, rules: Ruleset | None = None) -> list[Cause]:
     refuse([*wrong_type("report", report, Report, "a report"), *wrong_rules(rules)])
     known = rules_or_shipped(rules).by_id
     found = [finding for finding in report.findings if finding.non_compliant]
+    subjects = [*(one.subject for one in report.findings), *(note.subject for note in report.not_applicable)]
+    opened = frozenset(kind for subject in subjects for kind in subject)
     looked_at = Point.parse(report.as_of).first
     parents = _parents(
-        [lack_of(f, known[f.rule], place, looked_at) for place, f in enumerate(found) if f.rule in known]
+        [lack_of(f, known[f.rule], place, looked_at, opened) for place, f in enumerate(found) if f.rule in known]
     )
     below: dict[int, list[int]] = {}
     for place in parents:

@@ -60,8 +60,8 @@ def named_in(text: str) -> list[str]:
 
 
 def happenings_in(text: str) -> list[str]:
-    """The event that a step opens with, and when it happened; nothing where it opens otherwise."""
-    found = _HAPPENING.match(text)
+    """The event that a step speaks of first, and when it happened; nothing where it gives no day."""
+    found = _HAPPENING.search(text)
     return [] if found is None else [found.group()]
 
 

@@ -21,7 +21,7 @@ _IN_THE_STEPS: Final = frozenset({"open_for_days", "straddles_act_change"})
 def shown(finding: Finding, rule: Rule | None, lang: str) -> str:
     """What the finding says of the file, without the provisions at its end."""
     message = in_language(finding.message, lang)
-    tail = _BETWEEN.join(place.removesuffix(".") for place in places(finding, rule))
+    tail = _BETWEEN.join(places(finding, rule)).removesuffix(".")
     return message.removesuffix(f" {tail}.") if tail else message
 
 
@@ -34,17 +34,19 @@ def places(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
     if source.provision is not None:
         return (source.provision if finding.basis == "practice" else f"{source.act} {source.provision}",)
     known = {} if rule is None else {provision_text(version): None for version in rule.versions}
-    body = finding.message.da.removesuffix(".")
+    # Only the last of them has lost its full stop to the sentence.
+    rest = finding.message.da.removesuffix(".")
     found: list[str] = []
     while True:
-        place = next((p for p in known if p not in found and body.endswith(f" {p.removesuffix('.')}")), None)
-        if place is None:
+        ends = {f" {place.removesuffix('.') if not found else place}": place for place in known if place not in found}
+        end = next((end for end in ends if rest.endswith(end)), None)
+        if end is None:
             return tuple(reversed(found))
-        found.append(place)
-        body = body[: -len(place.removesuffix(".")) - 1]
-        if not body.endswith(_BETWEEN.rstrip()):
+        found.append(ends[end])
+        rest = rest.removesuffix(end)
+        if not rest.endswith(_BETWEEN.rstrip()):
             return tuple(reversed(found))
-        body = body.removesuffix(_BETWEEN.rstrip())
+        rest = rest.removesuffix(_BETWEEN.rstrip())
 
 
 def due_in_words(finding: Finding, rule: Rule | None, lang: str, said: str) -> str:
