@@ -1,7 +1,8 @@
 """The due list as iCalendar (RFC 5545): one entry for each duty, which a second import updates.
 
-Entries are VEVENT: Outlook leaves VTODO out when it imports a file, and wants a METHOD. Days are all-day entries, duties in hours are instants in UTC. An overdue duty is a bar from its due day to the
-day looked at, so that it is seen there. What has no day stands in one entry a case on the day looked at.
+Entries are VEVENT: Outlook leaves VTODO out when it imports a file, and wants a METHOD. Days are all-day entries,
+duties in hours are instants in UTC. An overdue duty is a bar from its due day to the day looked at, so that it is
+seen there. What has no day stands in one entry a case on the day looked at.
 
 No name, id of a thread or free text of the case goes in; only the id of the case.
 """
