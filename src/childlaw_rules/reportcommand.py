@@ -23,9 +23,9 @@ def check_page_options(options: argparse.Namespace) -> None:
         return
     if options.format != "html":
         raise ArgumentError([Problem("--book", "goes with --format html")])
-    from childlaw_rules.pages.links import RuleLinks  # noqa: PLC0415
+    from childlaw_rules.pages.links import book_problems  # noqa: PLC0415
 
-    RuleLinks(options.book, options.lang)
+    _refuse(book_problems(options.book))
 
 
 class ReportPage:
@@ -39,10 +39,10 @@ class ReportPage:
     def add(self, report: Report, case: Case) -> None:
         """One more. Raises ``ArgumentError`` as soon as there are more than one page shows."""
         # Imported here: no other format needs what makes pages.
-        from childlaw_rules.pages.casereport import check_number  # noqa: PLC0415
+        from childlaw_rules.pages.casereport import number_problems  # noqa: PLC0415
 
         self.reports.append((report, case))
-        check_number(len(self.reports))
+        _refuse(number_problems(len(self.reports)))
 
     def write(self) -> None:
         """Write the page to standard output; nothing where no case could be used."""
@@ -51,3 +51,8 @@ class ReportPage:
         if self.reports:
             lang, book, only = self.options.lang, self.options.book, self.options.only
             sys.stdout.write(case_reports(self.reports, lang=lang, book=book, only=only, rules=self.ruleset))
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise ArgumentError(problems)

@@ -120,7 +120,14 @@ class TestFiles:
     @pytest.mark.parametrize("case", CASES)
     @pytest.mark.parametrize(
         "options",
-        [[], ["--jsonl"], ["--format", "json"], ["--all", "--explain", "--lang", "en"], ["--depth", "ledger"]],
+        [
+            [],
+            ["--jsonl"],
+            ["--format", "json"],
+            ["--format", "html"],
+            ["--all", "--explain", "--lang", "en"],
+            ["--depth", "ledger"],
+        ],
     )
     def test_no_case_comes_out(
         self, case: Any, options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -27,6 +27,8 @@ from childlaw_rules import (
     Point,
     Problem,
     RuleError,
+    case_report,
+    case_reports,
     causes,
     check_rules,
     due_calendar,
@@ -116,6 +118,26 @@ def evaluations() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: evaluate(noted, readings=value)
         yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={str(value): "x"})
         yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={"ends-on-day-off": str(value)})
+
+
+def pages() -> Iterator[Callable[[], Any]]:
+    """The case report of a case with the number in a note, and every argument."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    report = evaluate(noted, as_of="2024-08-01")
+    for lang in ("da", "en"):
+        yield lambda lang=lang: case_report(report, noted, lang=lang)
+        yield lambda lang=lang: case_reports([(report, noted), (report, noted)], lang=lang)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER]):
+        yield lambda value=value: case_report(report, value)
+        yield lambda value=value: case_report(report, case(id=value))
+        yield lambda value=value: case_report(report, noted, lang=value)
+        yield lambda value=value: case_report(report, noted, book=value)
+        yield lambda value=value: case_report(report, noted, book=f"https://example.dk/{value}")
+        yield lambda value=value: case_report(report, noted, only=value)
+        yield lambda value=value: case_report(value, noted)
+        yield lambda value=value: case_report(report, noted, rules=value)
+        yield lambda value=value: case_reports([(report, value)])
+        yield lambda value=value: case_reports(value)
 
 
 def standings() -> Iterator[Callable[[], Any]]:
@@ -319,6 +341,8 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Translation": "output",
     "WhyNot": "output",
     "__version__": "constant",
+    "case_report": pages,
+    "case_reports": pages,
     "case_schema": "takes nothing",
     "causes": explanations,
     "check_rules": rule_sets,

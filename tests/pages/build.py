@@ -10,8 +10,8 @@ from childlaw_rules import Case, Report, evaluate, load_rules, read_case
 from childlaw_rules.finding import Finding, Happening, Provision, Status, Text
 from childlaw_rules.pages.happenings import happenings
 from childlaw_rules.pages.labels import width
-from childlaw_rules.pages.strip import Mark, Strip, Word
-from childlaw_rules.pages.timeline import SIZE, timeline
+from childlaw_rules.pages.strip import SIZE, Mark, Strip, Word
+from childlaw_rules.pages.timeline import timeline
 from childlaw_rules.sentences import day_in_words
 
 ROOT = Path(__file__).parent.parent.parent

@@ -10,12 +10,14 @@ import pytest
 
 from childlaw_rules import evaluate
 from childlaw_rules.finding import Status
+from childlaw_rules.pages.clockbars import MOST_BARS, drawn
+from childlaw_rules.pages.eventmarks import MOST_LANES
 from childlaw_rules.pages.happenings import happenings
 from childlaw_rules.pages.labels import Rows, broken, cut, width
 from childlaw_rules.pages.scale import SHORTEST, Scale, scale_of, ticks
 from childlaw_rules.pages.stretches import Sort, Stretch, clock_of
-from childlaw_rules.pages.strip import Strip
-from childlaw_rules.pages.timeline import MOST_BARS, MOST_LANES, NARROW, SIZE, WIDE, drawn, timeline
+from childlaw_rules.pages.strip import SIZE, Strip
+from childlaw_rules.pages.timeline import NARROW, WIDE, timeline
 from tests.pages.build import (
     BAD,
     GOOD,

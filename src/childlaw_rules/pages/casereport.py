@@ -8,9 +8,9 @@ from typing import Any, Final
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.finding import Report
-from childlaw_rules.pages.links import RuleLinks
+from childlaw_rules.pages.links import RuleLinks, book_problems
 from childlaw_rules.pages.making import Making
-from childlaw_rules.pages.rendering import check_language, rendered
+from childlaw_rules.pages.rendering import language_problems, rendered
 from childlaw_rules.pages.words import SENTENCES
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
@@ -57,11 +57,10 @@ def case_reports(
     Raises what ``case_report`` raises, and ``ArgumentError`` where there is no report at all, or more than
     ``MOST_CASES``.
     """
-    check_language(lang)
-    _check_category(only)
-    if not reports:
-        raise ArgumentError([Problem("reports", "must hold at least one report with its case")])
-    check_number(len(reports))
+    problems = [*language_problems(lang), *book_problems(book), *_category_problems(only), *_rules_problems(rules)]
+    problems += _reports_problems(reports)
+    if problems:
+        raise ArgumentError(problems)
     making = Making(load_rules() if rules is None else rules, RuleLinks(book, lang), only, lang)
     shown = []
     for number, (report, case) in enumerate(reports, start=1):
@@ -72,14 +71,41 @@ def case_reports(
     return rendered("report.html", lang, SENTENCES, cases=shown, several=len(shown) > 1)
 
 
-def check_number(cases: int) -> None:
-    """Raise ``ArgumentError`` for more cases than one page shows."""
-    if cases > MOST_CASES:
-        said = f"{cases} cases, and at most {MOST_CASES} are shown on one page; make a page of each, or of some"
-        raise ArgumentError([Problem("reports", said)])
+def number_problems(cases: int) -> list[Problem]:
+    """What is wrong with the number of cases of a page."""
+    if cases <= MOST_CASES:
+        return []
+    said = f"{cases} cases, and at most {MOST_CASES} are shown on one page; make a page of each, or of some"
+    return [Problem("reports", said)]
 
 
-def _check_category(only: str | None) -> None:
+def _reports_problems(reports: object) -> list[Problem]:
+    wanted = "a list of reports, each in a pair with its case"
+    if not isinstance(reports, Sequence) or isinstance(reports, str | bytes):
+        return [Problem("reports", f"must be {wanted}, not of the type {type(reports).__name__}")]
+    if not reports:
+        return [Problem("reports", "must hold at least one report with its case")]
+    problems = []
+    for number, pair in enumerate(reports):
+        name = "report" if len(reports) == 1 else f"reports[{number}]"
+        if not isinstance(pair, tuple | list) or len(pair) != 2:
+            problems.append(Problem(f"reports[{number}]", "must be a report in a pair with its case"))
+        elif not isinstance(pair[0], Report):
+            kind = type(pair[0]).__name__
+            problems.append(Problem(name, f"must be a report, as evaluate() gives it, not of the type {kind}"))
+    return [*problems, *number_problems(len(reports))]
+
+
+def _rules_problems(rules: object) -> list[Problem]:
+    if rules is None or isinstance(rules, Ruleset):
+        return []
+    wanted = "a set of rules, as load_rules() or read_rules() gives it"
+    return [Problem("rules", f"must be {wanted}, not of the type {type(rules).__name__}")]
+
+
+def _category_problems(only: object) -> list[Problem]:
     known = [category.value for category in Category]
-    if only is not None and only not in known:
-        raise ArgumentError([Problem("only", f"unknown category{did_you_mean(str(only), known)}")])
+    if only is None or only in known:
+        return []
+    hint = did_you_mean(only, known) if isinstance(only, str) else ""
+    return [Problem("only", f"must be a category, such as '{known[0]}'{hint}")]

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from childlaw_rules.cprshape import holds_cpr
-from childlaw_rules.errors import ArgumentError, Problem
+from childlaw_rules.errors import Problem
 from childlaw_rules.prose.terms import of
 
 #: What follows the page of a rule, and what it is called.
@@ -41,15 +41,9 @@ def law_address(url: str | None) -> str | None:
 
 
 class RuleLinks:
-    """Links into a rule book that was built for the web: ``book`` is its address, or a path to its folder.
-
-    Raises ``ArgumentError`` for what is neither.
-    """
+    """Links into a rule book that was built for the web: ``book`` is its address, or a path to its folder."""
 
     def __init__(self, book: str | None, lang: str) -> None:
-        if book is not None and not _is_place(book):
-            way_out = "must be the address or the folder of the rule book, such as https://example.dk/rules or ../book"
-            raise ArgumentError([Problem("book", way_out)])
         self.book = None if book is None else book.rstrip("/")
         self.lang = lang
 
@@ -59,6 +53,14 @@ class RuleLinks:
             return ()
         page = f"{self.book}/rules/{rule_id}.html"
         return tuple(RuleLink(f"{page}{place}", of(name, self.lang)) for place, name in _PLACES)
+
+
+def book_problems(book: object) -> list[Problem]:
+    """What is wrong with the address of a rule book."""
+    if book is None or _is_place(book):
+        return []
+    wanted = "must be the address or the folder of the rule book, such as https://example.dk/book or ../book"
+    return [Problem("book", wanted)]
 
 
 def _is_place(book: object) -> bool:

@@ -10,6 +10,7 @@ from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.explain import Cause, Question, causes, questions
 from childlaw_rules.explain.naming import status_in_words, subject_in_words
 from childlaw_rules.finding import NON_COMPLIANT, Finding, Report, Status
+from childlaw_rules.pages.clockbars import ORDER
 from childlaw_rules.pages.contents import Asked, Count, Picture, Reference, Root, Shown
 from childlaw_rules.pages.dates import day_text
 from childlaw_rules.pages.entries import Entries, Entry
@@ -17,7 +18,7 @@ from childlaw_rules.pages.happenings import Happened, happenings
 from childlaw_rules.pages.links import RuleLinks
 from childlaw_rules.pages.rendering import saying
 from childlaw_rules.pages.strip import Strip
-from childlaw_rules.pages.timeline import ORDER, timeline
+from childlaw_rules.pages.timeline import timeline
 from childlaw_rules.pages.words import SENTENCES
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category

@@ -34,7 +34,9 @@ def rendered(template: str, lang: str, sentences: Sentences, **shown: Any) -> st
     What is ``shown`` is escaped where the template writes it. Raises ``ArgumentError`` for another language and
     ``KeyError`` for a sentence that the part does not have.
     """
-    check_language(lang)
+    problems = language_problems(lang)
+    if problems:
+        raise ArgumentError(problems)
     page = _environment().get_template(template)
     return page.render(lang=lang, say=saying(sentences, lang), **shown)
 
@@ -48,10 +50,9 @@ def saying(sentences: Sentences, lang: str) -> Callable[..., str]:
     return say
 
 
-def check_language(lang: str) -> None:
-    """Raise ``ArgumentError`` for a language that there is no page in."""
-    if lang not in LANGUAGES:
-        raise ArgumentError([Problem("lang", "unknown language; 'da' or 'en'")])
+def language_problems(lang: object) -> list[Problem]:
+    """What is wrong with the language of a page."""
+    return [] if lang in LANGUAGES else [Problem("lang", "must be 'da' or 'en'")]
 
 
 def _unbroken(value: Any) -> Any:

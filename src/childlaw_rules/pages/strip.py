@@ -7,10 +7,15 @@ shows; y grows downwards and a text stands on its ``y``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from childlaw_rules.finding import Status
 from childlaw_rules.pages.scale import Tick
 from childlaw_rules.pages.stretches import Sort
+
+#: The size of text in the unit of a drawing, and what is kept free between two things.
+SIZE: Final = 12.0
+GAP: Final = 8.0
 
 
 @dataclass(frozen=True, slots=True)
