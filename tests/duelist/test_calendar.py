@@ -212,6 +212,16 @@ class TestImportedAgain:
         assert all(event.sequence == 0 for event in read(written(case(NEED), "1969-05-02")).events)
 
 
+class TestArguments:
+    def test_a_list_and_a_language(self) -> None:
+        with pytest.raises(ArgumentError) as raised:
+            due_calendar([], lang="de")  # type: ignore[arg-type]
+        assert [str(problem) for problem in raised.value.problems] == [
+            "due: must be a due list, as due_list() gives it, not of the type list",
+            "lang: must be 'da' or 'en'",
+        ]
+
+
 class TestCasesThatCannotBeToldApart:
     def test_a_case_without_an_id_is_an_error(self) -> None:
         with pytest.raises(ArgumentError) as raised:

@@ -101,9 +101,9 @@ class TestBothForms:
             assert page.endswith("\n")
 
     def test_a_form_or_a_language_that_there_is_not(self) -> None:
-        with pytest.raises(ArgumentError, match="format: unknown format; 'markdown' or 'html'"):
+        with pytest.raises(ArgumentError, match="format: must be 'markdown' or 'html'"):
             handover_page(note(case()), format="pdf")  # type: ignore[arg-type]
-        with pytest.raises(ArgumentError, match="lang: unknown language; 'da' or 'en'"):
+        with pytest.raises(ArgumentError, match="lang: must be 'da' or 'en'"):
             handover_page(note(case()), lang="de")
 
 

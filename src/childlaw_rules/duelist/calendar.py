@@ -75,7 +75,7 @@ def due_calendar(due: DueList, *, lang: str = DA) -> str:
 
 
 def _unknown(lang: str) -> list[Problem]:
-    return [] if lang in (DA, EN) else [Problem("lang", "unknown language; 'da' or 'en'")]
+    return [] if lang in (DA, EN) else [Problem("lang", "must be 'da' or 'en'")]
 
 
 def _text(calendar: Calendar) -> str:

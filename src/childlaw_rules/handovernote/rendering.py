@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from childlaw_rules.arguments import refuse, unlike
-from childlaw_rules.errors import ArgumentError, Problem
+from childlaw_rules.errors import Problem
 from childlaw_rules.handovernote.models import HandoverNote, NoteLine
 from childlaw_rules.handovernote.words import SENTENCES
-from childlaw_rules.pages.rendering import check_language, rendered, saying
+from childlaw_rules.pages.rendering import language_problems, rendered, saying
 from childlaw_rules.sentences import DA, EN, day_in_words
 from childlaw_rules.when import Point
 
@@ -33,10 +33,11 @@ def handover_page(note: HandoverNote, *, format: Literal["markdown", "html"] = "
     Whatever the case holds is shown as text: nothing of it is taken for a mark or a tag. Raises ``ArgumentError`` for
     another format or language.
     """
-    refuse(unlike("note", note, HandoverNote, "a hand-over note, as handover() gives it"))
-    if format not in FORMATS:
-        raise ArgumentError([Problem("format", "unknown format; 'markdown' or 'html'")])
-    check_language(lang)
+    refuse(
+        unlike("note", note, HandoverNote, "a hand-over note, as handover() gives it"),
+        [] if format in FORMATS else [Problem("format", "must be 'markdown' or 'html'")],
+        language_problems(lang),
+    )
     day = day_in_words(Point.parse(note.as_of).first, lang)
     shown = {
         "note": note,
