@@ -454,7 +454,7 @@ class TestWhatComesAndWhatIsOpen:
     def test_one_that_was_due(self) -> None:
         found = note(case(), as_of="2025-06-03").point("next").lines[0]
         assert found.text.en == (
-            "The next follow-up was due 28 May 2025; the file does not show it. Follow-up is held by the day that the "
+            "The next follow-up was due (28 May 2025); the file does not show it. Follow-up is held by the day that the "
             "previous follow-up set (measure m1)."
         )
         assert found.status == "overdue"
@@ -509,6 +509,14 @@ class TestWhatComesAndWhatIsOpen:
 
     def test_nothing_open_speaks_of_the_rules_that_were_tried(self) -> None:
         assert said(note(BARE), "open") == ["Ingen af de regler, der er prøvet, viser en åben pligt."]
+
+    def test_rules_that_were_not_tried_are_not_passed_over(self) -> None:
+        found = lines(note(BLIND), "open")
+        assert found[1].known is Known.NOT_RECORDED
+        assert found[1].text.da.endswith(
+            " regler er ikke prøvet, fordi det, de begynder med, ikke er registreret; se huller i sagen."
+        )
+        assert found[1].text.da.split()[0] in lines(note(BLIND), "gaps")[0].text.da
 
 
 class TestWhatIsNotKnown:

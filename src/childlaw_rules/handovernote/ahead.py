@@ -11,6 +11,7 @@ from childlaw_rules.explain import Cause, causes
 from childlaw_rules.finding import Finding, Status, Text
 from childlaw_rules.handovernote.filed import Filed, about_all, statuses
 from childlaw_rules.handovernote.models import Known, NoteLine
+from childlaw_rules.handovernote.unknown import untried
 from childlaw_rules.handovernote.words import part, told
 from childlaw_rules.sentences import DA, EN, day_in_words
 from childlaw_rules.when import Point
@@ -105,6 +106,10 @@ def open_duties(filed: Filed) -> list[NoteLine]:
     lines += filed.alike([f for f in findings if f.status is Status.PENDING and f.due is None], "open_no_number")
     if not lines:
         lines.append(NoteLine(text=told("open_none"), known=Known.SHOWN))
+    rules, _ = untried(filed)
+    if rules:
+        text = told("open_untried_one" if rules == 1 else "open_untried", count=rules)
+        lines.append(NoteLine(text=text, known=Known.NOT_RECORDED))
     later = sum(1 for f in findings if f.status is Status.MISSING and f.fulfilled_by is not None)
     if later:
         text = told("came_later_one" if later == 1 else "came_later", count=later)

@@ -40,8 +40,8 @@ def _uncovered(filed: Filed) -> list[NoteLine]:
     return [_unrecorded("uncovered", counted, waiting)] if counted else []
 
 
-def _untried(filed: Filed) -> list[NoteLine]:
-    """The types with which rules begin that were not tried, since nothing of them is recorded."""
+def untried(filed: Filed) -> tuple[int, Counter[str]]:
+    """How many rules were not tried since nothing of what they begin with is recorded, and with what they begin."""
     unrecorded = filed.record.said_uncovered
     counted: Counter[str] = Counter()
     rules = 0
@@ -52,6 +52,11 @@ def _untried(filed: Filed) -> list[NoteLine]:
         types = [type_ for type_ in rule.start_types if type_ in unrecorded and not filed.of(type_)]
         counted.update(types)
         rules += bool(types)
+    return rules, counted
+
+
+def _untried(filed: Filed) -> list[NoteLine]:
+    rules, counted = untried(filed)
     return [_unrecorded("untried", counted, rules)] if counted else []
 
 

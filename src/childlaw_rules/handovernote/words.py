@@ -276,8 +276,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Next follow-up: {when}. {title}{of}.",
     ),
     "follow_up_overdue": (
-        "Næste opfølgning skulle være holdt senest {when}; sagen viser den ikke. {title}{of}.",
-        "The next follow-up was due {when}; the file does not show it. {title}{of}.",
+        "Næste opfølgning skulle have været holdt ({when}); sagen viser den ikke. {title}{of}.",
+        "The next follow-up was due ({when}); the file does not show it. {title}{of}.",
     ),
     "follow_up_uncertain": (
         "Næste opfølgning er uklar, {when}: {title}{of}. Muligt: {possible}.",
@@ -303,6 +303,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "open_none": (
         "Ingen af de regler, der er prøvet, viser en åben pligt.",
         "None of the rules that were tried shows an open duty.",
+    ),
+    "open_untried": (
+        "{count} regler er ikke prøvet, fordi det, de begynder med, ikke er registreret; se huller i sagen.",
+        "{count} rules were not tried, since what they begin with is not recorded; see the gaps in the record.",
+    ),
+    "open_untried_one": (
+        "1 regel er ikke prøvet, fordi det, den begynder med, ikke er registreret; se huller i sagen.",
+        "1 rule was not tried, since what it begins with is not recorded; see the gaps in the record.",
     ),
     "open_no_number": (
         "Uden frist i loven: {title}{of}.",
