@@ -119,3 +119,14 @@ class TestSeveralFiles:
         several.write_text("\n".join(lines), "utf-8")
         assert main(["due", "--jsonl", str(several)]) == 2
         assert capsys.readouterr().err.startswith("as_of: the cases are looked at on several days")
+
+
+class TestStart:
+    @pytest.mark.parametrize("module", ["childlaw_rules.cli", "childlaw_rules.duelist", "childlaw_rules.handovernote"])
+    def test_what_writes_calendars_and_pages_is_loaded_when_it_is_needed(self, module: str) -> None:
+        program = f"import sys, {module}; print(*sorted({{'icalendar', 'jinja2'}} & set(sys.modules)))"
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+        run = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
+        assert run.stdout.split() == []

@@ -454,8 +454,8 @@ class TestWhatComesAndWhatIsOpen:
     def test_one_that_was_due(self) -> None:
         found = note(case(), as_of="2025-06-03").point("next").lines[0]
         assert found.text.en == (
-            "The next follow-up was due (28 May 2025); the file does not show it. Follow-up is held by the day that the "
-            "previous follow-up set (measure m1)."
+            "The next follow-up was due (28 May 2025); the file does not show it. Follow-up is held by the day that "
+            "the previous follow-up set (measure m1)."
         )
         assert found.status == "overdue"
 
