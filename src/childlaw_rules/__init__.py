@@ -27,10 +27,12 @@ from childlaw_rules.version import __version__
 if TYPE_CHECKING:
     from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
     from childlaw_rules.checks import CheckFinding, check_rules
+    from childlaw_rules.duelist import DueItem, DueList, DueStanding, due_calendar, due_list
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
     from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.handovernote import HandoverNote, handover, handover_page
     from childlaw_rules.pages import case_report, case_reports
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
@@ -48,7 +50,11 @@ __all__ = [
     "CheckFinding",
     "Child",
     "ChildlawError",
+    "DueItem",
+    "DueList",
+    "DueStanding",
     "Finding",
+    "HandoverNote",
     "MissingFact",
     "NotApplicable",
     "OutOfForce",
@@ -71,8 +77,12 @@ __all__ = [
     "case_schema",
     "causes",
     "check_rules",
+    "due_calendar",
+    "due_list",
     "evaluate",
     "explain",
+    "handover",
+    "handover_page",
     "load_rules",
     "questions",
     "read_case",
@@ -90,10 +100,12 @@ _HOMES = {
     for home, names in {
         "case": ("Case", "Child", "Party", "case_schema", "read_case", "read_cases_jsonl"),
         "checks": ("CheckFinding", "check_rules"),
+        "duelist": ("DueItem", "DueList", "DueStanding", "due_calendar", "due_list"),
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
         "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "handovernote": ("HandoverNote", "handover", "handover_page"),
         "pages": ("case_report", "case_reports"),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
@@ -125,6 +137,8 @@ def _load(home: str) -> None:
             import childlaw_rules.case
         case "checks":
             import childlaw_rules.checks
+        case "duelist":
+            import childlaw_rules.duelist
         case "errors":
             import childlaw_rules.errors
         case "evaluate":
@@ -133,6 +147,8 @@ def _load(home: str) -> None:
             import childlaw_rules.explain
         case "finding":
             import childlaw_rules.finding
+        case "handovernote":
+            import childlaw_rules.handovernote
         case "pages":
             import childlaw_rules.pages
         case "rulebook":

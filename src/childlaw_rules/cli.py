@@ -21,11 +21,13 @@ from childlaw_rules.checks import CheckReport, check_report
 from childlaw_rules.coverage import coverage_report, load_map, map_problems
 from childlaw_rules.coveragepage import coverage_text
 from childlaw_rules.cprshape import masked
+from childlaw_rules.duecommand import add_due
 from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
 from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
+from childlaw_rules.handovercommand import add_handover
 from childlaw_rules.questionscommand import add_questions
 from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
@@ -86,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"childlaw-rules {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
+    add_due(commands)
+    add_handover(commands)
     _rules_parser(commands)
     add_why_not(commands)
     add_questions(commands)

@@ -78,6 +78,10 @@ CALLS: dict[str, Call] = {
     "load_map": Call(coverage.load_map),
     "read_map": Call(coverage.read_map, ({},)),
     "coverage_report": Call(coverage.coverage_report, (coverage.load_map(), RULES)),
+    "due_list": Call(childlaw_rules.due_list, (CASE,), {"days": (int,), "done": (bool,)}, ("cases",)),
+    "due_calendar": Call(childlaw_rules.due_calendar, (childlaw_rules.due_list([], as_of="2024-08-01"),)),
+    "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
+    "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
     "check": Call(check, (RULES, Path("none"), [RULE]), {"anew": (bool,), "progress": (type,)}),
 }

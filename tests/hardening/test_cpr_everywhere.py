@@ -39,8 +39,12 @@ from childlaw_rules import (
     case_reports,
     causes,
     check_rules,
+    due_calendar,
+    due_list,
     evaluate,
     explain,
+    handover,
+    handover_page,
     load_rules,
     questions,
     read_case,
@@ -272,6 +276,45 @@ def explanations() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: why_not(report, "screening-done", rules=value)
 
 
+def due_lists() -> Iterator[Callable[[], Any]]:
+    """What falls due in a case whose note holds it, as a list and as a calendar; and every argument."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    due = due_list({**event(note=INSIDE), "id": "case-17"}, as_of="2024-05-02", days=None, done=True)
+    yield lambda: due_list(noted, as_of="2024-05-02")
+    for lang in ("da", "en"):
+        yield lambda lang=lang: due_calendar(due, lang=lang)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: due_list(value)
+        yield lambda value=value: due_list([value, case(id=value)])
+        yield lambda value=value: due_list(noted, as_of=value)
+        yield lambda value=value: due_list(noted, days=value)
+        yield lambda value=value: due_list(noted, rules=value)
+        yield lambda value=value: due_list(noted, readings=value)
+        yield lambda value=value: due_list(noted, readings={str(value): str(value)})
+        yield lambda value=value: due_list(noted, done=value)
+        yield lambda value=value: due_calendar(value)
+        yield lambda value=value: due_calendar(due, lang=value)
+
+
+def handovers() -> Iterator[Callable[[], Any]]:
+    """The hand-over note of a case whose notes hold it, in each form; and every argument."""
+    noted = read_case(case(events=[{"type": "decision_made", "at": "2024-03", "kind": "placement", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2024-08-01")
+    note = handover(noted, report)
+    yield lambda: note
+    for lang in ("da", "en"):
+        for form in ("markdown", "html"):
+            yield lambda form=form, lang=lang: handover_page(note, format=form, lang=lang)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: handover(value)
+        yield lambda value=value: handover(case(id=value))
+        yield lambda value=value: handover(noted, value)
+        yield lambda value=value: handover(noted, report, rules=value)
+        yield lambda value=value: handover_page(value)
+        yield lambda value=value: handover_page(note, format=value)
+        yield lambda value=value: handover_page(note, lang=value)
+
+
 def errors() -> Iterator[Callable[[], Any]]:
     """Errors that somebody else makes of a text of his own, and what becomes of them on the way."""
     for kind in (ChildlawError, CaseError, RuleError, ArgumentError):
@@ -310,7 +353,11 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "CheckFinding": answers_read,
     "Child": refused_by_models,
     "ChildlawError": errors,
+    "DueItem": "output",
+    "DueList": "output",
+    "DueStanding": "output",
     "Finding": answers_read,
+    "HandoverNote": "output",
     "MissingFact": answers_read,
     "NotApplicable": answers_read,
     "OutOfForce": answers_read,
@@ -333,8 +380,12 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "case_schema": "takes nothing",
     "causes": explanations,
     "check_rules": rule_sets,
+    "due_calendar": due_lists,
+    "due_list": due_lists,
     "evaluate": evaluations,
     "explain": explanations,
+    "handover": handovers,
+    "handover_page": handovers,
     "load_rules": rule_sets,
     "questions": explanations,
     "read_case": readings_of_cases,
