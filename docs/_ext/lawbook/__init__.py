@@ -16,10 +16,11 @@ from typing import Any
 
 from childlaw_rules.rulefiles import rules_folder
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from lawbook.apipages import api_sources
+from lawbook.apipages import api_sources, homes
 from lawbook.book import Book
 from lawbook.listpages import list_pages
 from lawbook.page import Page, in_tree
@@ -30,6 +31,12 @@ from lawbook.shelf import Shelf, write_sources
 
 #: The pages by name, once the book has been read.
 PAGES: dict[str, Callable[[], Page]] = {}
+#: What stands in the margin of the pages of rules, by their folder.
+MARGINS: dict[str, str] = {}
+
+
+#: The theme asks for the margin at the usual 500.
+_BEFORE_THE_THEME = 400
 
 
 def pages_of(book: Book) -> dict[str, Callable[[], Page]]:
@@ -71,15 +78,19 @@ def _html(text: str) -> nodes.raw:
 def _make(app: Sphinx) -> None:
     book = Book()
     PAGES.clear()
+    MARGINS.clear()
     PAGES.update(pages_of(book))
     digest = _digest(book)
-    shown = {name for name in PAGES if not name.removeprefix("en/").startswith("rules/") or name.endswith("/index")}
     sources = {
-        name: ("" if name in shown else ":orphan:\n\n") + f".. {digest}\n\n.. lawbook:: {name}\n" for name in PAGES
+        name: (":orphan:\n\n" if _is_rule(name) else "") + f".. {digest}\n\n.. lawbook:: {name}\n" for name in PAGES
     }
     sources["index"] += _contents()
     sources.update(api_sources())
     app.project = app.env.project = Shelf(app.project, write_sources(sources, Path(app.doctreedir) / "lawbook"))
+
+
+def _is_rule(name: str) -> bool:
+    return name.removeprefix("en/").startswith("rules/") and not name.endswith("/index")
 
 
 def _digest(book: Book) -> str:
@@ -96,7 +107,8 @@ def _contents() -> str:
     """What stands in the margin of every page: the book, and the four kinds of documentation."""
     book = [name for name in PAGES if name.endswith(("/index", "changes")) or "acts/" in name]
     parts = {
-        say("part-book", "da"): [name for name in book if not name.startswith("en/")] + ["glossary"],
+        say("part-book", "da"): [name for name in book if not name.startswith("en/")]
+        + [f"{say('glossary', 'da')} <glossary>"],
         say("part-english", "en"): [*(name for name in book if name.startswith("en/"))],
         "Tutorial": ["tutorial"],
         "How-to": ["how-to/*"],
@@ -111,11 +123,23 @@ def _contents() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _folder_links(app: Sphinx, env: Any, node: nodes.Element, shown: nodes.Element) -> nodes.Element | None:
+def _folder_links(app: Sphinx, doctree: nodes.document) -> None:
     """A link of a page to a folder of the source tree leads nowhere in the site: its words alone stand there."""
-    target = str(node.get("reftarget", ""))
-    beside = Path(env.doc2path(node.get("refdoc", env.docname))).parent / target
-    return shown if node.get("reftype") == "myst" and beside.is_dir() else None
+    here = Path(app.env.doc2path(app.env.docname)).parent
+    for link in list(doctree.findall(addnodes.pending_xref)):
+        if link["reftype"] == "myst" and (here / link["reftarget"]).is_dir():
+            link.replace_self(link.children)
+
+
+def _to_its_page(app: Sphinx, env: Any, node: nodes.Element, shown: nodes.Element) -> nodes.Element | None:
+    """A type that a signature names by its place in the library: the page that documents it, by its last name."""
+    name = str(node.get("reftarget", "")).rpartition(".")[2]
+    home = homes().get(name)
+    if node.get("refdomain") != "py" or home is None:
+        return None
+    python = env.domains.python_domain
+    found = python.resolve_xref(env, node["refdoc"], app.builder, "obj", f"{home}.{name}", node, shown)
+    return found if isinstance(found, nodes.Element) else None
 
 
 def _english(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -124,6 +148,20 @@ def _english(app: Sphinx, name: str, template: str, context: dict[str, Any], doc
     if not danish:
         plain = gettext.NullTranslations()
         context.update(language="en", _=plain.gettext, gettext=plain.gettext, ngettext=plain.ngettext)
+
+
+def _one_margin(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The pages of rules are in no table of contents, so those of one folder share the margin: it is made once."""
+    if name in PAGES and _is_rule(name):
+        make = context["toctree"]
+
+        def shared(**options: Any) -> str:
+            key = f"{name.rpartition('/')[0]} {sorted(options.items())}"
+            if key not in MARGINS:
+                MARGINS[key] = make(**options)
+            return MARGINS[key]
+
+        context["toctree"] = shared
 
 
 def _copy_rules(app: Sphinx, failure: Exception | None) -> None:
@@ -140,7 +178,9 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Enter the book in a Sphinx build."""
     app.add_directive("lawbook", LawbookDirective)
     app.connect("builder-inited", _make)
-    app.connect("missing-reference", _folder_links)
+    app.connect("doctree-read", _folder_links)
+    app.connect("missing-reference", _to_its_page)
     app.connect("html-page-context", _english)
+    app.connect("html-page-context", _one_margin, priority=_BEFORE_THE_THEME)
     app.connect("build-finished", _copy_rules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,9 +11,9 @@ from lawbook.clockfacts import ClockFacts
 from lawbook.words import say
 
 WIDTH: Final = 400
-_LINE: Final = 15
+_LINE: Final = 16
 _AXIS: Final = 58
-_LETTERS_ACROSS: Final = 58
+_LETTERS_ACROSS: Final = 51
 #: Letters on lines of a label, at most; what is cut stands in the text beside the picture.
 _MOST_LINES: Final = 6
 
@@ -162,7 +162,7 @@ def _before(sheet: _Sheet, facts: ClockFacts) -> None:
         sheet.dot("done", 90)
         sheet.gate("due", 130)
     else:
-        sheet.above(140, sheet.say("before-that"))
+        sheet.above(140, sheet.say("in-time"))
         sheet.dot("done", 140)
     sheet.gate("gate", 270)
     sheet.below(12, sheet.say("before-that"), facts.start, anchor="start", across=190)
@@ -196,7 +196,8 @@ def _state(sheet: _Sheet, facts: ClockFacts) -> None:
     sheet.gate("gate", 40)
     sheet.line("pointer", 46, 200)
     sheet.marks.append(Mark("sheet", "paper", 200, _AXIS - 40, 150, 52))
-    sheet.above(275, sheet.say("must-state"), row=0)
+    for row in range(3):
+        sheet.line("written", 212, 338, _AXIS - 28 + 14 * row)
     sheet.below(12, sheet.say("starts"), facts.start, anchor="start", across=160)
     sheet.below(388, sheet.say("must-state"), "; ".join(facts.marks), anchor="end", across=210)
 
@@ -216,7 +217,7 @@ def _consent(sheet: _Sheet, facts: ClockFacts) -> None:
     sheet.bar("running", 12, 270)
     sheet.bar("late", 270, 388)
     sheet.above(329, sheet.say("too-late"))
-    sheet.above(140, sheet.say("consent-of") + (" 1, 2 …" if facts.number > 1 else ""))
+    sheet.above(140, sheet.say("in-time"))
     for number in range(facts.number):
         sheet.dot("done", 110 + 60 * number)
     sheet.gate("gate", 270)
@@ -231,7 +232,6 @@ def _count(sheet: _Sheet, facts: ClockFacts) -> None:
     for number in range(facts.number):
         sheet.dot("done", 30 + 290 * (number + 1) / (facts.number + 1))
     sheet.gate("due", 320)
-    sheet.above(355, facts.gate)
     sheet.below(12, sheet.say("starts"), facts.start, anchor="start", across=185)
     sheet.below(388, facts.first_period, facts.end, anchor="end", across=185)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from childlaw_rules.case import read_case
 from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import alone
-from childlaw_rules.finding import Report
 from childlaw_rules.prose.casetext import CaseText
 from childlaw_rules.prose.exampletext import ExampleText
 from childlaw_rules.prose.terms import of
 from childlaw_rules.rule.head import ROW_KEYS, Example, case_of, rows_of
-from childlaw_rules.rulebook import Rule
+from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.when import EARLIEST, LATEST, Point, PointError
 
 from lawbook.words import say
@@ -75,43 +74,56 @@ def example_lines(rule: Rule, lang: str) -> tuple[ExampleLine, ...]:
     numbers = {reading.id: number for number, reading in enumerate(rule.readings, start=1)}
     text = ExampleText(lang, numbers, 1000)
     return tuple(
-        _line(example, reports, number, place, text)
-        for number, (example, place, reports) in enumerate(
-            zip(rule.examples, rule.example_places, _reports(rule), strict=True), start=1
+        _line(example, answers, number, place, text)
+        for number, (example, place, answers) in enumerate(
+            zip(rule.examples, rule.example_places, _answers(rule), strict=True), start=1
         )
     )
 
 
-@lru_cache(maxsize=4)
-def _reports(rule: Rule) -> tuple[tuple[Report, ...], ...]:
-    """What the rule says of each row of each example; the same for both languages."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the rule says of one row: its due days, and its sentences by language."""
+
+    due: tuple[str, ...]
+    said: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _answers(rule: Rule) -> tuple[tuple[_Answer, ...], ...]:
+    """What the rule says of each row of each example."""
     rules = alone(rule)
-    return tuple(
-        tuple(
-            evaluate(read_case(case_of(row)), as_of=row.as_of, known_at=row.known_at, rules=rules, readings=row.readings)
-            for row in rows_of(example)
-        )
-        for example in rule.examples
+    return tuple(tuple(_answer(row, rules) for row in rows_of(example)) for example in rule.examples)
+
+
+def _answer(row: Example, rules: Ruleset) -> _Answer:
+    report = evaluate(
+        read_case(case_of(row)), as_of=row.as_of, known_at=row.known_at, rules=rules, readings=row.readings
+    )
+    texts = [finding.message for finding in report.findings] or [left.reason for left in report.not_applicable]
+    return _Answer(
+        tuple(dict.fromkeys(finding.due for finding in report.findings if finding.due is not None)),
+        {"da": tuple(text.da for text in texts), "en": tuple(text.en for text in texts)},
     )
 
 
-def _line(example: Example, reports: Sequence[Report], number: int, place: str, text: ExampleText) -> ExampleLine:
+def _line(example: Example, answers: Sequence[_Answer], number: int, place: str, text: ExampleText) -> ExampleLine:
     cases = rows_of(example)
     told = [[text.event(event) for event in case.events] for case in cases]
     shared = [_shared(versions) for versions in zip(*told, strict=True)]
-    settings = [text.setting([case]) for case in cases]
+    settings = [text.setting([case], but="as_of") for case in cases]
     same = len(set(settings)) == 1
     edges = boundary_rows(example)
     rows = []
-    for at, (case, report, events) in enumerate(zip(cases, reports, told, strict=True)):
-        stops = [*_events(events, shared, text.case, alone_=len(cases) == 1), *_marks(case, report, text.lang)]
+    for at, (case, answer, events) in enumerate(zip(cases, answers, told, strict=True)):
+        stops = [*_events(events, shared, text.case, alone_=len(cases) == 1), *_marks(case, answer, text.lang)]
         rows.append(
             Row(
                 number=at + 1,
                 stops=_spaced(sorted(stops, key=lambda stop: stop.order)),
                 statuses=tuple((word.replace(" ", "_"), _status(word, text.lang)) for word in case.expect),
                 setting="" if same else settings[at],
-                said=_said(report, text.lang) if len(cases) == 1 else (),
+                said=answer.said[text.lang] if len(cases) == 1 else (),
                 boundary=at in edges,
             )
         )
@@ -152,10 +164,9 @@ def _events(
         )
 
 
-def _marks(case: Example, report: Report, lang: str) -> Iterator[Stop]:
+def _marks(case: Example, answer: _Answer, lang: str) -> Iterator[Stop]:
     words = CaseText(lang)
-    due = list(dict.fromkeys(finding.due for finding in report.findings if finding.due is not None))
-    for day in due[:_MOST_DUE]:
+    for day in answer.due[:_MOST_DUE]:
         first, last = _days(day)
         yield Stop("due", (last, 2), words.moment(day, short=True), text=say("due", lang), span=last - first >= 1)
     if case.as_of is not None:
@@ -193,11 +204,6 @@ def _spaced(stops: Sequence[Stop]) -> tuple[Stop, ...]:
 
 def _status(word: str, lang: str) -> str:
     return of(STATUS_NAMES[word.replace(" ", "_")], lang)
-
-
-def _said(report: Report, lang: str) -> tuple[str, ...]:
-    texts = [finding.message for finding in report.findings] or [left.reason for left in report.not_applicable]
-    return tuple(text.da if lang == "da" else text.en for text in texts)
 
 
 def boundary_rows(example: Example) -> frozenset[int]:

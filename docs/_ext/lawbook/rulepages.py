@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from childlaw_rules.prose.comparing import only_in
 from childlaw_rules.prose.telling import tell
@@ -92,7 +92,7 @@ def _readings(rule: Rule, lang: str) -> Iterator[tuple[Reading, str, str, list[s
         yield reading, in_language(reading.question, lang), in_language(reading.why, lang), list(taken), list(said)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _code(file: str) -> str:
     """A rule file with its lines numbered; each line can be linked to as ``file-12``."""
     text = (rules_folder() / file).read_text("utf-8")

@@ -80,13 +80,16 @@ class ExampleText:
 
     # -- the parts of an example -----------------------------------------------------------------------------
 
-    def setting(self, cases: Sequence[Example]) -> str:
-        """What the rows of an example share beside the events, as one sentence; empty where nothing is said."""
+    def setting(self, cases: Sequence[Example], *, but: str = "") -> str:
+        """What the rows of an example share beside the events, as one sentence; ``but`` is a key to leave out.
+
+        It is empty where nothing is said.
+        """
         first = cases[0]
         said = [
             f"{of(_HEADS[name], self.lang)} {self._value(name, getattr(first, name))}"
             for name in ("as_of", "known_at", "born", "expected_birth")
-            if name in first.model_fields_set and len({getattr(case, name) for case in cases}) == 1
+            if name != but and name in first.model_fields_set and len({getattr(case, name) for case in cases}) == 1
         ]
         if "parties" in first.model_fields_set:
             none = "ingen er opført" if self.da else "none listed"
