@@ -13,7 +13,6 @@ from childlaw_rules import __version__  # noqa: E402  (found by the line above)
 
 project = "Regelbogen"
 author = "childlaw_rules"
-copyright = "childlaw_rules"
 release = version = __version__
 language = "da"
 html_title = "Regelbogen"

@@ -14,20 +14,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from childlaw_rules.rulefiles import rules_folder
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from childlaw_rules.rulefiles import rules_folder
 from lawbook.apipages import api_sources, homes
 from lawbook.book import Book
 from lawbook.listpages import list_pages
 from lawbook.page import Page, in_tree
 from lawbook.rulepages import rule_page
-from lawbook.words import LANGUAGES, say
-
 from lawbook.shelf import Shelf, write_sources
+from lawbook.words import LANGUAGES, say
 
 #: The pages by name, once the book has been read.
 PAGES: dict[str, Callable[[], Page]] = {}
@@ -106,9 +105,9 @@ def _digest(book: Book) -> str:
 def _contents() -> str:
     """What stands in the margin of every page: the book, and the four kinds of documentation."""
     book = [name for name in PAGES if name.endswith(("/index", "changes")) or "acts/" in name]
+    glossary = f"{say('glossary', 'da')} <glossary>"
     parts = {
-        say("part-book", "da"): [name for name in book if not name.startswith("en/")]
-        + [f"{say('glossary', 'da')} <glossary>"],
+        say("part-book", "da"): [*(name for name in book if not name.startswith("en/")), glossary],
         say("part-english", "en"): [*(name for name in book if name.startswith("en/"))],
         "Tutorial": ["tutorial"],
         "How-to": ["how-to/*"],

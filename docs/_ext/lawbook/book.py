@@ -15,7 +15,6 @@ from childlaw_rules.reporting import provision_text
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
 from childlaw_rules.when import LATEST
-
 from lawbook.versions import years_of
 from lawbook.words import LANGUAGES
 

@@ -12,7 +12,6 @@ from childlaw_rules.prose.speech import Speech
 from childlaw_rules.rule.values import ChildAge
 from childlaw_rules.sentences import period_in_words
 from childlaw_rules.when import Period, Unit
-
 from lawbook.words import say
 
 #: A clause longer than this is drawn by the terms of its events; the whole of it stands in the text beside.

@@ -18,7 +18,6 @@ from childlaw_rules.prose.terms import of
 from childlaw_rules.rule.head import ROW_KEYS, Example, case_of, rows_of
 from childlaw_rules.rulebook import Rule, Ruleset
 from childlaw_rules.when import EARLIEST, LATEST, Point, PointError
-
 from lawbook.words import say
 
 #: Findings whose due day stands on the line, at most.

@@ -16,7 +16,6 @@ from childlaw_rules.rule.words import CATEGORY_TITLES
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.rulepage import EVIDENCE, REVIEW_STATUS
 from childlaw_rules.sentences import day_in_words
-
 from lawbook.book import Book, act_page, anchor_of
 from lawbook.page import Page, Section, in_tree, render
 from lawbook.versions import Change, changes

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import YamlLexer
+
 from childlaw_rules.prose.comparing import only_in
 from childlaw_rules.prose.telling import tell
 from childlaw_rules.prose.terms import in_language, of
@@ -13,10 +17,6 @@ from childlaw_rules.rulebook import Rule
 from childlaw_rules.rulefiles import rules_folder
 from childlaw_rules.rulepage import BASIS, REVIEW_STATUS
 from childlaw_rules.sentences import day_in_words
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import YamlLexer
-
 from lawbook.book import Book
 from lawbook.clockfacts import clock_facts
 from lawbook.clockpicture import picture_of

@@ -16,7 +16,6 @@ from childlaw_rules.rulebook import Rule, RuleVersion
 from childlaw_rules.rulepage import EVIDENCE
 from childlaw_rules.sentences import day_in_words
 from childlaw_rules.when import LATEST
-
 from lawbook.clockfacts import clock_facts
 from lawbook.clockpicture import Picture, picture_of
 from lawbook.words import say
@@ -72,7 +71,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A day on which a rule got another version, or none. ``kind`` is ``began``, ``changed``, ``renumbered``, ``ceased``."""
+    """A day on which a rule got another version, or none.
+
+    ``kind`` is ``began``, ``changed`` (the duty), ``renumbered`` (its place in the law alone) or ``ceased``.
+    """
 
     day: int
     day_text: str

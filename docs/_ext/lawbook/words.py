@@ -237,7 +237,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{number} regler berørt, {changed} med ny pligt",
         "{number} rules touched, {changed} in the duty",
     ),
-    "changes-count-one": ("1 regel berørt, {changed} med ny pligt", "1 rule touched, {changed} in the duty"),
+    "changes-count-one": ("1 regel berørt, {changed} med ændret pligt", "1 rule touched, {changed} in the duty itself"),
     "changed": ("pligten er ændret", "the duty changed"),
     "began": ("begynder", "begins"),
     "ceased": ("ophører", "ceases"),
