@@ -20,11 +20,14 @@ html_title = "Regelbogen"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "lawbook"]
 exclude_patterns = ["_ext", "how-to/toy-case-system"]
 root_doc = "index"
+# What a rule says stands as it is written.
+smartquotes = False
 
 myst_heading_anchors = 4
 myst_enable_extensions = []
 
 autodoc_member_order = "bysource"
+autodoc_default_options = {"exclude-members": "model_config, model_post_init"}
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 

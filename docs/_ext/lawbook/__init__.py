@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -60,14 +60,14 @@ class LawbookDirective(SphinxDirective):
         whole = _section("page", page.title)
         whole += _html(page.lead)
         for part in page.sections:
-            section = _section(part.anchor, part.title)
+            section = _section(part.anchor, part.title, () if part.searched else ("no-search",))
             section += _html(part.html)
             whole += section
         return [whole]
 
 
-def _section(anchor: str, title: str) -> nodes.section:
-    return nodes.section("", nodes.title("", title), ids=[anchor])
+def _section(anchor: str, title: str, classes: Sequence[str] = ()) -> nodes.section:
+    return nodes.section("", nodes.title("", title), ids=[anchor], classes=list(classes))
 
 
 def _html(text: str) -> nodes.raw:
@@ -144,6 +144,7 @@ def _to_its_page(app: Sphinx, env: Any, node: nodes.Element, shown: nodes.Elemen
 def _english(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Pages that are written in English say so, and what the theme adds to them is in English too."""
     danish = name in {"search", "genindex"} or (name in PAGES and not name.startswith("en/"))
+    danish = danish or name.startswith("explanation/")
     if not danish:
         plain = gettext.NullTranslations()
         context.update(language="en", _=plain.gettext, gettext=plain.gettext, ngettext=plain.ngettext)

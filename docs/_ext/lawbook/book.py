@@ -10,6 +10,7 @@ from itertools import groupby
 
 from childlaw_rules import load_rules
 from childlaw_rules.coverage import CoverageReport, coverage_report, load_map
+from childlaw_rules.coverage.report import CoveredVersion
 from childlaw_rules.prose.terms import in_language
 from childlaw_rules.reporting import provision_text
 from childlaw_rules.rule.words import Category
@@ -67,6 +68,12 @@ class Book:
                 found.append((rule, inside[-1]))
         return sorted(found, key=lambda pair: (pair[1].last < LATEST, paragraph_order(provision_text(pair[1]))))
 
+    def beside(self, rule: Rule) -> tuple[Rule | None, Rule | None]:
+        """The rules before and after a rule in its area."""
+        rules = next(rules for category, rules in self.by_category if category is rule.category)
+        at = rules.index(rule)
+        return (rules[at - 1] if at else None), (rules[at + 1] if at + 1 < len(rules) else None)
+
     def map_places(self, rule: Rule, lang: str) -> tuple[MapPlace, ...]:
         """The provision versions of the map whose row names a rule, the latest first."""
         return self._places[lang].get(rule.id, ())
@@ -87,7 +94,7 @@ class Book:
             }
         return found
 
-    def _map_versions(self) -> Iterator[tuple[str, str, object]]:
+    def _map_versions(self) -> Iterator[tuple[str, str, CoveredVersion]]:
         for act in self.coverage.acts:
             for chapter in act.chapters:
                 for version in chapter.provisions:

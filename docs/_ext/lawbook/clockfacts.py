@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -31,7 +31,7 @@ class ClockFacts:
     first_period: str = ""
     number: int = 0
     marks: tuple[str, ...] = ()
-    rows: tuple[tuple[str, str], ...] = field(default=())
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 def clock_facts(kind: str, duty: Any, lang: str) -> ClockFacts:
@@ -104,15 +104,22 @@ def _backward(words: _Words, duty: Any) -> ClockFacts:
     act = words.act(duty.must_happen)
     rows = [(words.say("counts-while"), words.running(duty.while_running))] if duty.while_running else []
     rows.append((words.say("ends-with"), act))
-    shared = {"end": words.short(duty.must_happen, act), "gate": gate, "rows": tuple(rows)}
+    facts = ClockFacts(
+        "birthday",
+        words.say("tells-birthday", gate=gate),
+        end=words.short(duty.must_happen, act),
+        gate=gate,
+        rows=tuple(rows),
+    )
     if duty.within_after is not None:
         period = words.period(duty.within_after)
-        told = words.say("tells-after-birthday", gate=gate, period=period)
-        return ClockFacts("forward", told, start=gate, period=period, **{**shared, "gate": words.say("last-day")})
-    if duty.at_least_before is None:
-        return ClockFacts("birthday", words.say("tells-birthday", gate=gate), **shared)
-    period = words.period(duty.at_least_before)
-    return ClockFacts("backward", words.say("tells-backward", gate=gate, period=period), period=period, **shared)
+        told, last = words.say("tells-after-birthday", gate=gate, period=period), words.say("last-day")
+        return replace(facts, shape="forward", told=told, start=gate, gate=last, period=period)
+    if duty.at_least_before is not None:
+        period = words.period(duty.at_least_before)
+        told = words.say("tells-backward", gate=gate, period=period)
+        return replace(facts, shape="backward", told=told, period=period)
+    return facts
 
 
 def _recurring(words: _Words, duty: Any) -> ClockFacts:

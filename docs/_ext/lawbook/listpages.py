@@ -199,8 +199,10 @@ def _alike(book: Book, versions: list[CoveredVersion], act: str, lang: str) -> _
 
 
 def _days(version: CoveredVersion, lang: str) -> str:
-    begins = say("no-first-day", lang) if version.from_ is None else day_in_words(version.from_.toordinal(), lang)
-    return f"{begins} –" if version.until is None else f"{begins} – {day_in_words(version.until.toordinal(), lang)}"
+    begins = None if version.from_ is None else day_in_words(version.from_.toordinal(), lang)
+    if version.until is None:
+        return say("no-first-day", lang) if begins is None else say("from-day", lang, day=begins)
+    return f"{begins or say('no-first-day', lang)} – {day_in_words(version.until.toordinal(), lang)}"
 
 
 def _iso(day: int) -> str:

@@ -17,11 +17,12 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: its anchor, which never changes, its heading and its HTML."""
+    """A part of a page: its anchor, which never changes, its heading and its HTML; whether it can be searched for."""
 
     anchor: str
     title: str
     html: str
+    searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def rule_page(book: Book, rule: Rule, lang: str) -> Page:
     )  # fmt: skip
     readings = render("rule_readings.html", name, lang, readings=tuple(_readings(rule, lang)))
     examples = render("rule_examples.html", name, lang, examples=example_lines(rule, lang))
-    file = render("rule_file.html", name, lang, rule=rule, code=_code(rule.file))
+    file = render("rule_file.html", name, lang, rule=rule, code=_code(rule.file), beside=book.beside(rule))
     return Page(
         name,
         lang,
@@ -65,7 +65,7 @@ def rule_page(book: Book, rule: Rule, lang: str) -> Page:
             Section("changes", say("law-changes", lang), render("changes.html", name, lang, found=changes(rule, lang))),
             Section("readings", say("readings", lang), readings),
             Section("examples", say("examples", lang), examples),
-            Section("file", say("file", lang), file),
+            Section("file", say("file", lang), file, searched=False),
         ),
     )
 

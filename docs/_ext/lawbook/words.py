@@ -80,6 +80,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Filen er selve reglen: den læses af evaluatoren, som den står her.",
         "The file is the rule itself: the evaluator reads it as it stands here.",
     ),
+    "beside": ("Andre regler i området", "Other rules of the area"),
     "file-get": ("Hent filen {name}", "Get the file {name}"),
     # the clock
     "clock": ("Uret", "The clock"),
@@ -221,6 +222,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "provision": ("Bestemmelse", "Provision"),
     "days": ("Dage", "Days"),
     "outcome": ("Udfald", "Outcome"),
+    "from-day": ("fra {day}", "from {day}"),
     "gaps-title": ("Tidsrum uden en version i kraft", "Days without a version in force"),
     "gaps-lead": (
         "Dage mellem 2006 og 2030, hvor en regel ingen version har, og hvorfor.",
@@ -263,10 +265,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "front-areas": ("Områder", "Areas"),
     "front-more": ("Slå op", "Look it up"),
     "front-not": (
-        "Reglerne er udkast, hvor intet andet er sagt: siden »{status}« følger hver regel. En side her er ingen "
-        "afgørelse i en sag; den siger, hvad reglen læser ud af loven.",
-        "The rules are drafts unless they say otherwise: each carries its own status “{status}”. A page here decides "
-        "no case; it says what the rule reads in the law.",
+        "Hver regel siger selv, hvor langt den er kommet: »{status}« betyder, at ingen endnu har sat sit navn på, at "
+        "den svarer til loven. En side her er ingen afgørelse i en sag; den siger, hvad reglen læser ud af loven.",
+        "Each rule says how far it has come: “{status}” means that nobody has yet put a name to its being what the law "
+        "says. A page here decides no case; it says what the rule reads in the law.",
     ),
     "front-stamp": ("Regelsæt {version}, {digest}", "Rule set {version}, {digest}"),
     "glossary": ("Ordliste dansk-engelsk", "Glossary Danish-English"),
