@@ -141,10 +141,11 @@ def _birthday(sheet: _Sheet, facts: ClockFacts) -> None:
 
 def _rounds(sheet: _Sheet, facts: ClockFacts) -> None:
     sheet.bar("running", 30, 388)
-    for x, to_x, text in ((30, 150, facts.first_period), (150, 270, facts.period), (270, 380, "…")):
+    for x, to_x, text in ((30, 180, facts.first_period), (180, 330, facts.period)):
         sheet.brace(x, to_x, text)
+    sheet.above(360, "…")
     sheet.dot("start", 30)
-    for x in (150, 270):
+    for x in (180, 330):
         sheet.dot("done", x)
     sheet.below(12, sheet.say("starts"), facts.start, anchor="start", across=185)
     sheet.below(388, sheet.say("ends"), facts.end, anchor="end", across=185)
@@ -174,7 +175,7 @@ def _open(sheet: _Sheet, facts: ClockFacts) -> None:
     sheet.above(214, sheet.say("no-number"))
     sheet.dot("start", 40)
     sheet.dot("done", 262)
-    sheet.below(12, sheet.say("starts"), facts.start, anchor="start", across=185)
+    sheet.below(12, sheet.say("when"), facts.start, anchor="start", across=185)
     sheet.below(388, sheet.say("ends"), facts.end, anchor="end", across=185)
 
 
@@ -186,7 +187,7 @@ def _open_gate(sheet: _Sheet, facts: ClockFacts) -> None:
     sheet.dot("start", 40)
     sheet.dot("done", 160)
     sheet.gate("gate", 270)
-    sheet.below(12, sheet.say("starts"), facts.start, anchor="start", across=125)
+    sheet.below(12, sheet.say("when"), facts.start, anchor="start", across=125)
     sheet.below(200, sheet.say("ends"), facts.end, across=120)
     sheet.below(388, sheet.say("latest"), facts.gate, anchor="end", across=120)
 
@@ -198,7 +199,7 @@ def _state(sheet: _Sheet, facts: ClockFacts) -> None:
     sheet.marks.append(Mark("sheet", "paper", 200, _AXIS - 40, 150, 52))
     for row in range(3):
         sheet.line("written", 212, 338, _AXIS - 28 + 14 * row)
-    sheet.below(12, sheet.say("starts"), facts.start, anchor="start", across=160)
+    sheet.below(12, sheet.say("when"), facts.start, anchor="start", across=160)
     sheet.below(388, sheet.say("must-state"), "; ".join(facts.marks), anchor="end", across=210)
 
 

@@ -85,6 +85,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the clock
     "clock": ("Uret", "The clock"),
     "starts": ("Begynder", "Starts"),
+    "when": ("Når", "When"),
     "ends": ("Opfyldes", "Fulfilled"),
     "last-day": ("Sidste dag", "Last day"),
     "last-moment": ("Sidste øjeblik", "Last moment"),

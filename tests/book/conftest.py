@@ -6,19 +6,18 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.site.reading import Site
+from tests.book.reading import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 _LONGEST = 580.0
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site. One process builds it with every warning an error; the others wait for it."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -32,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         _build(out, log)
     said = log.read_text("utf-8")
     assert said == "0", f"the site does not build:\n{said}"
-    yield Site(out)
+    return Site(out)
 
 
 def command(out: Path) -> list[str]:
@@ -45,7 +44,7 @@ def _build(out: Path, log: Path) -> None:
     """The log holds "0", or what the build said instead; it appears whole."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "default"}
     # Whatever would ask the network fails at once.
-    environment |= {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "all_proxy")}
+    environment |= dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
     built = subprocess.run(command(out), cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     part = log.with_suffix(".part")
     part.write_text("0" if built.returncode == 0 else built.stdout + built.stderr or "no word of why", "utf-8")

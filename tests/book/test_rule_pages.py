@@ -14,7 +14,7 @@ from childlaw_rules.reporting import in_force_text, provision_text
 from childlaw_rules.rule.head import rows_of
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.rulefiles import rules_folder
-from tests.site.reading import Built, Site, text_of
+from tests.book.reading import Built, Site, text_of
 
 RULES = load_rules().rules
 ANCHORS = ("duty", "versions", "changes", "readings", "examples", "file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from importlib import import_module
 from posixpath import dirname, join, normpath
 
@@ -11,7 +12,7 @@ import pytest
 from childlaw_rules import load_rules
 from childlaw_rules.coverage import coverage_report, load_map
 from childlaw_rules.rule.words import CATEGORY_TITLES
-from tests.site.reading import Site, text_of
+from tests.book.reading import Site, text_of
 
 RULES = load_rules().rules
 TREES = ("", "en/")
@@ -30,9 +31,8 @@ def test_every_link_leads_somewhere(site: Site) -> None:
                 continue
             path, _, anchor = link.partition("#")
             target = normpath(join(dirname(name), path.partition("?")[0])) if path else f"{name}.html"
-            if not (site.folder / target).is_file():
-                dead.append(f"{name}: {link}")
-            elif anchor and target.endswith(".html") and anchor not in site.page(target[:-5]).anchors:
+            there = (site.folder / target).is_file()
+            if not there or (anchor and target.endswith(".html") and anchor not in site.page(target[:-5]).anchors):
                 dead.append(f"{name}: {link}")
     assert dead == []
 
@@ -48,7 +48,7 @@ def test_nothing_is_fetched_from_elsewhere(site: Site) -> None:
     """Links may lead away; what a page is made of may not."""
     foreign = re.compile(r'<(?:script|img|iframe|source)[^>]*\bsrc="(?:[a-z]+:)?//|<link[^>]*\bhref="(?:[a-z]+:)?//')
     assert [name for name in site.names if foreign.search(site.page(name).source)] == []
-    styles = [path for path in (site.folder / "_static").rglob("*.css")]
+    styles = list((site.folder / "_static").rglob("*.css"))
     assert [path.name for path in styles if re.search(r"url\(\s*[\"']?(?:https?:)?//", path.read_text("utf-8"))] == []
     assert (site.folder / "_static" / "book.css") in styles
 
@@ -98,8 +98,6 @@ class TestLists:
                     assert said is None or " ".join(said.da.split()) in text_of(entry), version.entry
 
     def test_every_change_of_a_rule_stands_under_its_day(self, site: Site) -> None:
-        from datetime import date
-
         page = site.page("changes")
         for rule in RULES:
             for version in rule.versions:
