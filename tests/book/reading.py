@@ -11,7 +11,7 @@ from pathlib import Path
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'<[a-z][^>]*?\bid="([^"]+)"')
 _HREF = re.compile(r'\b(?:href|src)="([^"]*)"')
-_SVG = re.compile(r'<svg viewBox=[^>]*role="img"[^>]*aria-labelledby="([^"]+)".*?</svg>', re.DOTALL)
+_SVG = re.compile(r'<svg viewBox=[^>]*role="(?:img|group)"[^>]*aria-labelledby="([^"]+)".*?</svg>', re.DOTALL)
 
 
 class Built:

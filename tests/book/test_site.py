@@ -62,6 +62,13 @@ def test_no_anchor_stands_twice_on_a_page(site: Site) -> None:
     assert twice == []
 
 
+def test_what_can_be_scrolled_can_be_reached_without_a_mouse(site: Site) -> None:
+    for name in site.names:
+        source = site.page(name).source
+        assert "<pre>" not in source, name
+        assert source.count('class="table-wrapper') == source.count('<div tabindex="0" class="table-wrapper'), name
+
+
 def test_danish_and_english_pages_say_which_they_are(site: Site) -> None:
     for name in ("index", "rules/index", "changes", "acts/bl", "rules/screening-done", "explanation/counting-days"):
         assert site.page(name).lang == "da", name

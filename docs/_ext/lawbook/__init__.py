@@ -150,6 +150,14 @@ def _english(app: Sphinx, name: str, template: str, context: dict[str, Any], doc
         context.update(language="en", _=plain.gettext, gettext=plain.gettext, ngettext=plain.ngettext)
 
 
+def _reachable(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """What may be wider than the screen can be scrolled without a mouse."""
+    body = context.get("body")
+    if body:
+        body = body.replace("<pre>", '<pre tabindex="0">')
+        context["body"] = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+
+
 def _one_margin(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """The pages of rules are in no table of contents, so those of one folder share the margin: it is made once."""
     if name in PAGES and _is_rule(name):
@@ -181,6 +189,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("doctree-read", _folder_links)
     app.connect("missing-reference", _to_its_page)
     app.connect("html-page-context", _english)
+    app.connect("html-page-context", _reachable)
     app.connect("html-page-context", _one_margin, priority=_BEFORE_THE_THEME)
     app.connect("build-finished", _copy_rules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
