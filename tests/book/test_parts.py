@@ -53,8 +53,24 @@ class TestAddresses:
 
 class TestOrder:
     def test_paragraphs_stand_as_in_the_act(self) -> None:
-        found = ["BL § 104", "BL § 20, stk. 3", "BL § 5 a", "BL § 5", "BL § 20, stk. 1"]
-        wanted = ["BL § 5", "BL § 5 a", "BL § 20, stk. 1", "BL § 20, stk. 3", "BL § 104"]
+        found = [
+            "BL § 104",
+            "BL § 20, stk. 3",
+            "BL § 5 a",
+            "BL §§ 5-6",
+            "BL § 20, stk. 1",
+            "BL § 5, stk. 1",
+            "BDO Randers",
+        ]
+        wanted = [
+            "BDO Randers",
+            "BL § 5, stk. 1",
+            "BL §§ 5-6",
+            "BL § 5 a",
+            "BL § 20, stk. 1",
+            "BL § 20, stk. 3",
+            "BL § 104",
+        ]
         assert sorted(found, key=paragraph_order) == wanted
 
     def test_rules_beside_a_rule_are_of_its_area(self) -> None:

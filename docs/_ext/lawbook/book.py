@@ -102,6 +102,7 @@ class Book:
 
 
 _NO_END = "9999-12-31"
+_PARAGRAPH = re.compile(r"§+ (\d+)(?: ([a-z])\b)?")
 
 
 def act_page(act: str) -> str:
@@ -114,6 +115,10 @@ def anchor_of(entry: str) -> str:
     return f"entry-{entry}"
 
 
-def paragraph_order(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Orders provisions as a reader expects: § 5 a after § 5 and before § 47."""
-    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in re.findall(r"\d+|[a-zæøå]+", text))
+def paragraph_order(text: str) -> tuple[int, str, tuple[tuple[int, str], ...]]:
+    """Orders provisions as a reader expects: § 5 a after every subsection of § 5, and before § 47."""
+    found = _PARAGRAPH.search(text)
+    if found is None:
+        return 0, "", ((0, text),)
+    rest = re.findall(r"\d+|[a-zæøå]+", text[found.end() :])
+    return int(found[1]), found[2] or "", tuple((int(part), "") if part.isdigit() else (0, part) for part in rest)
