@@ -31,10 +31,11 @@ NOT_HERE = "not test_cli and not mutant"
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Rule files, those that notice soonest first, and paths for pytest, the quick ones first."""
+    """Rule files, those that notice soonest first, and paths for pytest: those before the rules, and those after."""
 
     rules: tuple[str, ...]
     tests: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
 
 
 def suite_of(module: str) -> Suite:
@@ -47,8 +48,17 @@ def suite_of(module: str) -> Suite:
         rules = [path for path, kind in everything.items() if kind in _COUNT]
     else:
         rules = list(everything)
-    tests = ["tests/when", "tests/kinds"] if short.startswith("when.") else list(_TESTS)
-    return Suite(tuple(rules), tuple(tests))
+    tests = ("tests/kinds",) if short.startswith("when.") else _TESTS
+    return Suite(tuple(rules), tests, _nearest(short))
+
+
+def _nearest(short: str) -> tuple[str, ...]:
+    """The quick tests of a module by itself, those that bear its name first: they notice most, and say best what."""
+    package, _, name = short.rpartition(".")
+    folder = ROOT / "tests" / (package or "engine")
+    named = sorted(folder.glob(f"test_{name}.py")) + sorted(folder.glob(f"test_{name}_*.py"))
+    others = sorted(folder.glob("test_*.py")) if package == "when" else []
+    return tuple(path.relative_to(ROOT).as_posix() for path in dict.fromkeys(named + others))
 
 
 #: What knows the kinds and the evaluator. The properties of random cases are not here: they take long, and what only

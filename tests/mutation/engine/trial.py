@@ -21,7 +21,7 @@ from .suites import NOT_HERE, ROOT, Suite
 #: So much memory a mutant may take before it is stopped, in bytes.
 MOST_MEMORY = 3 << 30
 #: The parts of a trial, in order.
-IMPORT, EXAMPLES, TESTS = "import", "examples", "tests"
+IMPORT, NEAREST, EXAMPLES, TESTS = "import", "nearest tests", "examples", "tests"
 
 
 class _Changed(SourceFileLoader):
@@ -65,25 +65,38 @@ def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = Fa
         sys.meta_path.insert(0, _Finder(mutant))
     os.chdir(ROOT)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return _examples(suite) or ((TESTS, found) if not quick and (found := _tests(suite)) else ("", ""))
+        if wrong := _import():
+            return IMPORT, wrong
+        if not quick and (found := _tests(suite.nearest)):
+            return NEAREST, found
+        if found := _examples(suite):
+            return EXAMPLES, found
+        return (TESTS, found) if not quick and (found := _tests(suite.tests)) else ("", "")
 
 
-def _examples(suite: Suite) -> tuple[str, str] | None:
+def _import() -> str:
     try:
-        from childlaw_rules.examples import alone, ready_examples, said_otherwise
-        from childlaw_rules.rulefiles import read_rule
+        import childlaw_rules.examples
+        import childlaw_rules.rulefiles  # noqa: F401
     except Exception as error:
-        return IMPORT, type(error).__name__
+        return type(error).__name__
+    return ""
+
+
+def _examples(suite: Suite) -> str:
+    from childlaw_rules.examples import alone, ready_examples, said_otherwise
+    from childlaw_rules.rulefiles import read_rule
+
     for path in suite.rules:
         try:
             file = ROOT / path
             rule = read_rule(file.read_bytes(), f"{file.parent.name}/{file.name}")
             rules = alone(rule)
             if any(said_otherwise(rules, example) for example in ready_examples(rule)):
-                return EXAMPLES, path
+                return path
         except Exception:
-            return EXAMPLES, path
-    return None
+            return path
+    return ""
 
 
 class _First:
@@ -101,13 +114,15 @@ class _First:
             self.failed = report.nodeid
 
 
-def _tests(suite: Suite) -> str:
+def _tests(paths: Sequence[str]) -> str:
+    if not paths:
+        return ""
     import pytest
 
     first = _First()
     status = pytest.main(
         [
-            *suite.tests,
+            *paths,
             "-x",
             "-q",
             "-k",
