@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from childlaw_rules.prose.comparing import only_in
+from childlaw_rules.prose.differing import only
 from childlaw_rules.prose.exampletext import ExampleText
 from childlaw_rules.prose.tables import wrapped
 from childlaw_rules.prose.telling import Told, tell
@@ -216,10 +216,10 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
 
 def _differing(here: Told, latest: Told, lang: str) -> Iterator[str]:
     """The sentences of a version that the latest does not say, and the other way round."""
-    only = only_in(here, latest)
-    yield from _labelled("here", " ".join(only), lang)
-    gone = only_in(latest, here)
-    yield from _labelled("not_here", " ".join(gone[1:] if only and gone[:1] == [latest.duty] else gone), lang)
+    here_only = only(here, latest)
+    yield from _labelled("here", " ".join(here_only), lang)
+    gone = only(latest, here)
+    yield from _labelled("not_here", " ".join(gone[1:] if here_only and gone[:1] == [latest.duty] else gone), lang)
 
 
 def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[str]:
@@ -230,8 +230,8 @@ def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[s
         said: dict[str, None] = {}
         for mine, theirs in zip(rule.versions, other.versions, strict=True):
             ours, its = tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang)
-            said.update(dict.fromkeys(only_in(its, ours)))
-            taken.update(dict.fromkeys(only_in(ours, its)))
+            said.update(dict.fromkeys(only(its, ours)))
+            taken.update(dict.fromkeys(only(ours, its)))
         if not taken and not said:
             continue
         if alternative == reading.alternatives[0]:

@@ -9,7 +9,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
 
-from childlaw_rules.prose.comparing import only_in
+from childlaw_rules.prose.differing import only
 from childlaw_rules.prose.telling import tell
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Reading
@@ -87,8 +87,8 @@ def _readings(rule: Rule, lang: str) -> Iterator[tuple[Reading, str, str, list[s
             other = rule.under({reading.id: alternative})
             for mine, theirs in zip(rule.versions, other.versions, strict=True):
                 ours, its = tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang)
-                said.update(dict.fromkeys(only_in(its, ours)))
-                taken.update(dict.fromkeys(only_in(ours, its)))
+                said.update(dict.fromkeys(only(its, ours)))
+                taken.update(dict.fromkeys(only(ours, its)))
         yield reading, in_language(reading.question, lang), in_language(reading.why, lang), list(taken), list(said)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from childlaw_rules.prose.comparing import only_in
+from childlaw_rules.prose.differing import only
 from childlaw_rules.prose.telling import Told, tell
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.reporting import in_force_text, provision_text
@@ -94,7 +94,7 @@ def version_cards(rule: Rule, lang: str) -> tuple[VersionCard, ...]:
     cards = []
     for version, here in zip(rule.versions, told, strict=True):
         facts = clock_facts(rule.kind, version.duty, lang)
-        only, gone = only_in(here, told[-1]), only_in(told[-1], here)
+        here_only, gone = only(here, told[-1]), only(told[-1], here)
         cards.append(
             VersionCard(
                 id=version.id,
@@ -107,8 +107,8 @@ def version_cards(rule: Rule, lang: str) -> tuple[VersionCard, ...]:
                 edition=version.source.edition or "",
                 seen=version.source.seen or "",
                 url=version.source.url or "",
-                only=tuple(only),
-                gone=tuple(gone[1:] if only and gone[:1] == [told[-1].duty] else gone),
+                only=tuple(here_only),
+                gone=tuple(gone[1:] if here_only and gone[:1] == [told[-1].duty] else gone),
                 picture=picture_of(facts, lang) if facts != drawn else None,
                 latest=version is latest,
                 in_force=version.last >= LATEST,
@@ -181,7 +181,7 @@ def _ceased(version: RuleVersion, lang: str) -> Change:
 
 
 def _changed(before: RuleVersion, after: RuleVersion, old: Told, new: Told, lang: str) -> Change:
-    came, went = only_in(new, old), only_in(old, new)
+    came, went = only(new, old), only(old, new)
     names = {"old": provision_text(before), "new": provision_text(after)}
     if before.last + 1 < after.first:
         key = "change-after-gap"

@@ -1,4 +1,4 @@
-"""What one wording of a duty says and another does not: versions, and readings, side by side."""
+"""What one duty says and another does not, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from childlaw_rules.prose.joining import sentence
 from childlaw_rules.prose.telling import Told
 
 
-def only_in(here: Told, there: Told) -> list[str]:
-    """The sentences that one says and the other does not; counting choices are compared one by one."""
+def only(here: Told, there: Told) -> list[str]:
+    """The parts of sentences that one says and the other does not."""
     known = set(_parts(there))
     return [part for part in _parts(here) if part not in known]
 
