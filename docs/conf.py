@@ -34,9 +34,8 @@ autodoc_typehints_format = "short"
 # Types of other packages, and of the inside of the library, that signatures name: they have no page here.
 nitpick_ignore_regex = [
     ("py:class", r"(datetime|collections\.abc|pathlib|types|hypothesis)\..+"),
-    ("py:class", r"childlaw_rules\.(assertions|checks|kinds|lawtables|plan|record|rule|rulebook|when)\..+"),
-    ("py:class", r"(date|datetime|Day|Event|EventName|ExactPoint|Field|Identifier|LastDay|Flag|YamlText|Covered)"),
-    ("py:class", r"(_PydanticGeneralMetadata|BeforeValidator|read_list)"),
+    ("py:class", r"childlaw_rules\..+\..+"),
+    ("py:class", r"_?[A-Z]\w+|date|datetime|read_list"),
 ]
 
 html_theme = "furo"

@@ -134,3 +134,11 @@ class TestApi:
             < 15
         ]
         assert silent == []
+
+    def test_what_the_answers_are_made_of_is_documented_too(self, site: Site) -> None:
+        anchors = site.page("api/parts").anchors
+        for name in ("finding.Step", "finding.Provision", "translation.Counterpart", "rule.words.Reading"):
+            assert f"childlaw_rules.{name}" in anchors
+        assert not [anchor for anchor in anchors if anchor.startswith("childlaw_rules.case.events.")]
+        (link,) = {link for link in site.page("api/childlaw_rules").links if link.endswith("finding.Provision")}
+        assert link == "parts.html#childlaw_rules.finding.Provision"

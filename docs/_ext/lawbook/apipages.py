@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
 from importlib import import_module
-from typing import Any, Final
+from itertools import groupby
+from typing import Any, Final, get_args, get_type_hints
+
+from pydantic import BaseModel
+
+from childlaw_rules.rule.words import Basis, Bilingual, Category, Evidence, Reading, Review, ReviewStatus, Source
+from childlaw_rules.rulebook import RuleVersion
+from childlaw_rules.when import Unit
 
 #: The public modules, and what each is for.
 MODULES: Final = {
@@ -12,20 +22,12 @@ MODULES: Final = {
     "childlaw_rules.testing": "Strategies for the test suites of others; needs the extra ``testing``.",
     "childlaw_rules.assertions": "Assertions for the test suites of others.",
 }
-#: What the public classes are made of; nobody makes one, but everybody meets them.
-PARTS: Final = {
-    "childlaw_rules.finding": (
-        "Text", "Happening", "Provision", "Step", "Sensitivity", "RulesetStamp",
-    ),
-    "childlaw_rules.standing": ("Standings",),
-    "childlaw_rules.translation": ("Translated", "Counterpart", "MeasureMeaning", "Citation", "Fit"),
-    "childlaw_rules.case": ("Sibling", "CoveredDays", "PartyRole"),
-    "childlaw_rules.checks.finding": ("Level",),
-    "childlaw_rules.rulebook": ("RuleVersion",),
-    "childlaw_rules.rule.words": ("Bilingual", "Basis", "Category", "Evidence", "Reading", "Review", "ReviewStatus",
-                                  "Source"),
-    "childlaw_rules.when.period": ("Unit",),
-}  # fmt: skip
+#: What a rule consists of, which the walk over the data that comes out does not meet.
+OF_A_RULE: Final = (
+    RuleVersion, Bilingual, Basis, Category, Evidence, Reading, Review, ReviewStatus, Source, Unit,
+)  # fmt: skip
+#: The events of a case have the glossary.
+NOT_HERE: Final = "childlaw_rules.case.events"
 #: Public data, which has no docstring of its own.
 DATA: Final = {
     "NOT_ALONE": "By rule id, why :func:`violating` makes no case for a rule, or none in which it alone is violated.",
@@ -34,10 +36,46 @@ DATA: Final = {
 
 def homes() -> dict[str, str]:
     """The module under which each documented name stands, by name."""
-    found = {name: module for module, names in PARTS.items() for name in names}
+    found = {part.__name__: part.__module__ for part in parts()}
     for module in reversed(MODULES):
         found.update(dict.fromkeys(import_module(module).__all__, module))
     return found
+
+
+@cache
+def parts() -> tuple[type, ...]:
+    """What the public classes and the answers of public functions are made of, and what that is made of."""
+    public = [getattr(import_module(module), name) for module in MODULES for name in import_module(module).__all__]
+    found: dict[type, None] = dict.fromkeys(OF_A_RULE)
+    waiting = [*public, *OF_A_RULE]
+    while waiting:
+        for part in _made_of(waiting.pop(0)):
+            if part not in found and part not in public and part.__module__ != NOT_HERE:
+                found[part] = None
+                waiting.append(part)
+    return tuple(found)
+
+
+def _made_of(value: Any) -> Iterator[type]:
+    """The classes of the library that the fields of a class of data, or the answer of a function, name."""
+    if inspect.isclass(value) and issubclass(value, BaseModel):
+        annotations = [field.annotation for field in value.model_fields.values()]
+    elif inspect.isclass(value) and issubclass(value, tuple):
+        annotations = list(get_type_hints(value).values())
+    elif inspect.isfunction(value):
+        annotations = [get_type_hints(value).get("return")]
+    else:
+        return
+    for annotation in annotations:
+        yield from _classes(annotation)
+
+
+def _classes(annotation: Any) -> Iterator[type]:
+    if inspect.isclass(annotation) and annotation.__module__.startswith("childlaw_rules."):
+        data = issubclass(annotation, BaseModel | Enum | Sequence)
+        yield from [annotation] if data and not annotation.__name__.startswith("_") else []
+    for inner in get_args(annotation):
+        yield from _classes(inner)
 
 
 def api_sources() -> dict[str, str]:
@@ -61,14 +99,11 @@ def _module(name: str) -> str:
 
 def _parts() -> str:
     lines = _title("What they are made of")
-    lines += [
-        "The classes below are not imported by name: findings, cases, rules and translations consist of them.",
-        "",
-    ]
-    for module, names in PARTS.items():
+    lines += ["These classes are not imported by name: findings, cases, rules and translations consist of them.", ""]
+    for module, found in groupby(sorted(parts(), key=lambda part: part.__module__), key=lambda part: part.__module__):
         lines += [f".. currentmodule:: {module}", ""]
-        for name in names:
-            lines += _entry(name, getattr(import_module(module), name))
+        for part in found:
+            lines += _entry(part.__name__, part)
     return "\n".join(lines)
 
 
