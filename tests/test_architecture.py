@@ -49,6 +49,7 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
+    ("profiles",),
     ("testing", "vectors"),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("assertions",),

@@ -30,6 +30,17 @@ if TYPE_CHECKING:
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.profiles import (
+        Answer,
+        Profile,
+        load_profiles,
+        profile,
+        profile_schema,
+        read_profile,
+        review,
+        strata,
+        tally,
+    )
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
@@ -39,6 +50,7 @@ if TYPE_CHECKING:
     from childlaw_rules.when import Period, Point
 
 __all__ = [
+    "Answer",
     "ArgumentError",
     "Case",
     "CaseError",
@@ -53,6 +65,7 @@ __all__ = [
     "Period",
     "Point",
     "Problem",
+    "Profile",
     "Report",
     "Rule",
     "RuleError",
@@ -64,12 +77,19 @@ __all__ = [
     "case_schema",
     "check_rules",
     "evaluate",
+    "load_profiles",
     "load_rules",
+    "profile",
+    "profile_schema",
     "read_case",
     "read_cases_jsonl",
+    "read_profile",
     "read_rules",
+    "review",
     "rule_schema",
     "statuses",
+    "strata",
+    "tally",
     "translate",
 ]
 
@@ -82,6 +102,17 @@ _HOMES = {
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "profiles": (
+            "Answer",
+            "Profile",
+            "load_profiles",
+            "profile",
+            "profile_schema",
+            "read_profile",
+            "review",
+            "strata",
+            "tally",
+        ),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
@@ -118,6 +149,8 @@ def _load(home: str) -> None:
             import childlaw_rules.evaluate
         case "finding":
             import childlaw_rules.finding
+        case "profiles":
+            import childlaw_rules.profiles
         case "rulebook":
             import childlaw_rules.rulebook
         case "rulefiles":

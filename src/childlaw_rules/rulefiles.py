@@ -103,6 +103,15 @@ def coverage_files(folder: str | Path | None = None) -> dict[str, bytes]:
     return _contents({path.relative_to(root).as_posix(): path for path in sorted(paths)})
 
 
+def profile_files(folder: str | Path | None = None) -> dict[str, bytes]:
+    """The files of the review profiles beside the rules of a folder, by their names in it; they hold no rules."""
+    root = rules_folder() if folder is None else Path(folder)
+    profiles = root / "profiles"
+    return _contents(
+        {f"profiles/{path.name}": path for path in sorted(_yaml_files(profiles))} if _there(profiles) else {}
+    )
+
+
 def _yaml_folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
