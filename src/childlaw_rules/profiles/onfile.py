@@ -21,6 +21,7 @@ from childlaw_rules.when import Period, Point, backward
 #: Findings that stand until something happens: they are of today, however long ago they began.
 _STANDING: Final = frozenset({Status.OVERDUE, Status.PENDING})
 _PARTY: Final = "party"
+_EVENT: Final = "event"
 
 
 class OnFile:
@@ -73,13 +74,15 @@ class OnFile:
             return False
         if found_kind == ThreadKind.MEASURE:
             return self.measure_of(tid) == found
-        return self._began_by(found_kind, found, self.record.threads[kind][tid])
+        began = self._began(found_kind, found)
+        return began is None or began <= max(opener.last for opener in self.record.threads[kind][tid].openers)
 
-    def _began_by(self, kind: str, tid: str, decision: Thread) -> bool:
-        thread = self.record.threads[kind].get(tid)
-        if thread is None or not thread.openers:
-            return True
-        return thread.openers[0].first <= max(opener.last for opener in decision.openers)
+    def _began(self, kind: str, tid: str) -> int | None:
+        """The first day on which a thread, or a single event, may have begun; None where that is not on file."""
+        if kind == _EVENT:
+            return next((entry.first for entry in self.record.entries if entry.id == tid), None)
+        thread = self.record.threads.get(kind, {}).get(tid)
+        return None if thread is None or not thread.openers else thread.openers[0].first
 
     def runs(self, finding: Finding) -> bool:
         """Whether the measure that a finding is about, or its decision, may still run on the day looked at."""
