@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from childlaw_rules.profiles import (
         Answer,
         Profile,
+        constructed_portfolio,
         load_profiles,
         profile,
         profile_schema,
@@ -76,6 +77,7 @@ __all__ = [
     "__version__",
     "case_schema",
     "check_rules",
+    "constructed_portfolio",
     "evaluate",
     "load_profiles",
     "load_rules",
@@ -105,6 +107,7 @@ _HOMES = {
         "profiles": (
             "Answer",
             "Profile",
+            "constructed_portfolio",
             "load_profiles",
             "profile",
             "profile_schema",

@@ -24,6 +24,7 @@ from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
 from childlaw_rules.finding import Report
+from childlaw_rules.profiles import profile_problems, profile_schema
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -82,8 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
     _rules_parser(commands)
-    schema = commands.add_parser("schema", help="JSON Schema of a case, a report or a rule file")
-    schema.add_argument("what", choices=["case", "report", "rule"])
+    schema = commands.add_parser("schema", help="JSON Schema of a case, a report, a rule file or a review profile")
+    schema.add_argument("what", choices=["case", "report", "rule", "profile"])
     schema.set_defaults(run=_schema)
     return parser
 
@@ -234,7 +235,7 @@ def _rules_check(options: argparse.Namespace) -> int:
             for failure in failures
         )
         failed += len(failures)
-    astray = map_problems(options.folder, ruleset)
+    astray = [*map_problems(options.folder, ruleset), *profile_problems(options.folder)]
     _complain(astray)
     report = check_report(ruleset)
     _write(report, CheckReport.text, options)
@@ -260,7 +261,9 @@ def _rules_test(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema}[options.what]()
+    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": profile_schema}[
+        options.what
+    ]()
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return OK
 

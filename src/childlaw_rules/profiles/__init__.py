@@ -1,7 +1,8 @@
 """Review profiles: the questions of published reviews, asked of cases. Names only."""
 
 from childlaw_rules.profiles.answers import Answer, Because
-from childlaw_rules.profiles.reading import load_profiles, profile, read_profile
+from childlaw_rules.profiles.constructed import constructed_portfolio
+from childlaw_rules.profiles.reading import load_profiles, profile, profile_problems, read_profile
 from childlaw_rules.profiles.reviewing import review
 from childlaw_rules.profiles.schema import profile_schema
 from childlaw_rules.profiles.stratifying import Strata, strata
@@ -17,8 +18,10 @@ __all__ = [
     "Strata",
     "Table",
     "TableRow",
+    "constructed_portfolio",
     "load_profiles",
     "profile",
+    "profile_problems",
     "profile_schema",
     "read_profile",
     "review",

@@ -16,7 +16,7 @@ from childlaw_rules.profiles.words import DecisionsAsked
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import ENDED_BY, Entry, Thread
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.when import Period, Point, backward
+from childlaw_rules.when import LATEST, Period, Point, backward
 
 #: Findings that stand until something happens: they are of today, however long ago they began.
 _STANDING: Final = frozenset({Status.OVERDUE, Status.PENDING})
@@ -61,8 +61,8 @@ class OnFile:
     def bears_on(self, finding: Finding, kind: str, tid: str) -> bool:
         """Whether a finding is about a thread: named by it, or tied to it where the thread is a decision.
 
-        What is found about a measure bears on the decisions about it. What is found about anything else, a need or an
-        investigation, bears on the decisions that did not surely come before it began.
+        What is found about a measure or a complaint bears on the decision that it goes with. What is found about
+        anything else, a need or an investigation, bears on the decisions that did not surely come before it began.
         """
         about = _about(finding)
         if about is None:
@@ -74,6 +74,8 @@ class OnFile:
             return False
         if found_kind == ThreadKind.MEASURE:
             return self.measure_of(tid) == found
+        if found_kind == ThreadKind.COMPLAINT:
+            return self._complained_of(found) in (None, tid)
         began = self._began(found_kind, found)
         return began is None or began <= max(opener.last for opener in self.record.threads[kind][tid].openers)
 
@@ -83,6 +85,11 @@ class OnFile:
             return next((entry.first for entry in self.record.entries if entry.id == tid), None)
         thread = self.record.threads.get(kind, {}).get(tid)
         return None if thread is None or not thread.openers else thread.openers[0].first
+
+    def _complained_of(self, complaint: str) -> str | None:
+        """The decision that a complaint is about; None where the file does not say."""
+        members = self.record.threads["complaint"][complaint].members
+        return next((decision for entry in members if (decision := entry.fields.get("decision"))), None)
 
     def runs(self, finding: Finding) -> bool:
         """Whether the measure that a finding is about, or its decision, may still run on the day looked at."""
@@ -100,7 +107,7 @@ class OnFile:
         days = [finding.due, None if finding.fulfilled_by is None else finding.fulfilled_by.at]
         if days == [None, None] and finding.trigger is not None:
             days = [finding.trigger.at]
-        last = [Point.parse(day).latest for day in days if day is not None]
+        last = [_last_day(day) for day in days if day is not None]
         return bool(last) and max(last) < self.since
 
     def measure_of(self, decision: str) -> str | None:
@@ -136,6 +143,12 @@ def measure_kind_of(decision: Entry) -> str | None:
     if stated is None and decision.get("kind") == DecisionKind.PLACEMENT:
         return MeasureKind.PLACEMENT.value
     return stated
+
+
+def _last_day(at: str) -> int:
+    """The last day (ordinal) of a day, an instant or a span of them, as findings write it."""
+    end = at.rpartition("/")[2]
+    return LATEST if end == ".." else Point.parse(end).latest
 
 
 def _about(finding: Finding) -> tuple[str, str] | None:

@@ -74,6 +74,15 @@ def read_profile(content: bytes | str, name: str, rules: Ruleset | None = None) 
     raise RuleError(sorted(problems, key=place_of))
 
 
+def profile_problems(folder: str | Path | None = None) -> list[Problem]:
+    """What is wrong with the profiles of a folder of rules, in order; nothing where it has none."""
+    try:
+        load_profiles(folder)
+    except RuleError as error:
+        return list(error.problems)
+    return []
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Profile, ...]:
     return _read_all(None)
