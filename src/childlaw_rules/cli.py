@@ -24,7 +24,6 @@ from childlaw_rules.errors import ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.examples import run_examples
 from childlaw_rules.finding import Report
-from childlaw_rules.profiles import profile_problems, profile_schema
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -226,6 +225,9 @@ def _rules_coverage(options: argparse.Namespace) -> int:
 
 
 def _rules_check(options: argparse.Namespace) -> int:
+    # Imported here and below: no other command reads review profiles.
+    from childlaw_rules.profiles import profile_problems  # noqa: PLC0415
+
     ruleset = load_rules(options.folder)
     failed = 0
     for rule in ruleset.rules:
@@ -261,11 +263,17 @@ def _rules_test(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": profile_schema}[
+    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": _profile_schema}[
         options.what
     ]()
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return OK
+
+
+def _profile_schema() -> dict[str, Any]:
+    from childlaw_rules.profiles import profile_schema  # noqa: PLC0415
+
+    return profile_schema()
 
 
 def _report_schema() -> dict[str, Any]:

@@ -28,12 +28,19 @@ from childlaw_rules import (
     Problem,
     RuleError,
     check_rules,
+    constructed_portfolio,
     evaluate,
+    load_profiles,
     load_rules,
+    profile,
     read_case,
     read_cases_jsonl,
+    read_profile,
     read_rules,
+    review,
     statuses,
+    strata,
+    tally,
     translate,
 )
 from childlaw_rules.case.vocabulary import EVENT_TYPES
@@ -149,6 +156,41 @@ def rule_sets() -> Iterator[Callable[[], Any]]:
             yield lambda path=path, text=text: read_map({path: text})
 
 
+def profiles() -> Iterator[Callable[[], Any]]:
+    """The number in a profile's file and name, and in each argument."""
+    name = "profiles/bdo-randers-2016.yaml"
+    for form in (*FORMS, INSIDE):
+        yield lambda form=form: read_profile(form, name)
+        yield lambda form=form: read_profile(rule_text(name), f"profiles/{form}.yaml")
+        yield lambda form=form: load_profiles(form)
+        yield lambda form=form: profile(form)
+        yield lambda form=form: profile("bdo-randers-2016", form)
+        yield lambda form=form: list(constructed_portfolio(form))
+    for text in nudged(rule_text(name)):
+        yield lambda text=text: read_profile(text, name)
+
+
+def reviews() -> Iterator[Callable[[], Any]]:
+    """A case that holds the number in a note, reviewed, and each argument."""
+    noted = read_case(case(id="b", events=[{"type": "need_identified", "at": "2015-03-11", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2016-01-01")
+    asked = profile("bdo-randers-2016")
+    yield lambda: review(report, noted, asked)
+    yield lambda: tally(review(report, noted, asked), asked)
+    yield lambda: strata(noted)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: NUMBER}):
+        yield lambda value=value: review(value, noted, asked)
+        yield lambda value=value: review(report, value, asked)
+        yield lambda value=value: review(report, case(id=value), asked)
+        yield lambda value=value: review(report, noted, value)
+        yield lambda value=value: review(report, noted, asked, rules=value)
+        yield lambda value=value: tally(value, asked)
+        yield lambda value=value: tally([], value)
+        yield lambda value=value: strata(value)
+        yield lambda value=value: strata(noted, value)
+        yield lambda value=value: strata(noted, {"decision": value})
+
+
 def nudged(text: str) -> Iterator[str]:
     """The text with the number as key, value, item and comment at each line, and written with escapes."""
     lines = text.splitlines()
@@ -220,6 +262,7 @@ def readings_of_cases() -> Iterator[Callable[[], Any]]:
 
 #: How a number is brought to each public name. What takes no input says what it is instead.
 PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
+    "Answer": "output",
     "ArgumentError": errors,
     "Case": refused_by_models,
     "CaseError": errors,
@@ -234,6 +277,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Period": points_and_periods,
     "Point": points_and_periods,
     "Problem": errors,
+    "Profile": "output",
     "Report": "output",
     "Rule": "output",
     "RuleError": errors,
@@ -244,13 +288,21 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "__version__": "constant",
     "case_schema": "takes nothing",
     "check_rules": rule_sets,
+    "constructed_portfolio": profiles,
     "evaluate": evaluations,
+    "load_profiles": profiles,
     "load_rules": rule_sets,
+    "profile": profiles,
+    "profile_schema": "takes nothing",
     "read_case": readings_of_cases,
     "read_cases_jsonl": jsonl,
+    "read_profile": profiles,
     "read_rules": rule_sets,
+    "review": reviews,
     "rule_schema": "takes nothing",
     "statuses": standings,
+    "strata": reviews,
+    "tally": reviews,
     "translate": translations,
 }
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from childlaw_rules.case.words import DecisionKind, MeasureKind, ThreadKind
+from childlaw_rules.case.words import DecisionKind, MeasureKind
 from childlaw_rules.finding import Status
 from childlaw_rules.rule.head import Id
 from childlaw_rules.rule.values import Flag, Word, read_list
@@ -71,7 +71,7 @@ Year = Annotated[int, BeforeValidator(read_year)]
 LookingBack = Annotated[Period, BeforeValidator(read_period)]
 Statuses = Annotated[tuple[Status, ...], BeforeValidator(read_list)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(read_list)]
-Judged = Literal["case"] | ThreadKind
+Judged = Literal["case", "notification", "need", "investigation", "decision", "measure", "plan", "complaint"]
 
 
 class ProfileSource(Word):
@@ -253,7 +253,7 @@ class Profile(Word):
 
     def judged_by(self, asked: Question | Sign) -> str:
         """What a question or sign is asked of: the case, or each thread of a kind."""
-        return str(asked.judged or self.judged)
+        return asked.judged or self.judged
 
     @property
     def rules(self) -> tuple[str, ...]:
