@@ -209,6 +209,9 @@ BAD = [
     ("judged: case\n", "judged: case\ndecisions:\n  kind: placement\n", [
         "10:3: no question is asked of decisions; leave it out, or write 'judged: decision'",
     ]),
+    ("judged: case\n", "judged: case\nlooking_back: 2 years\n", [
+        "9:15: the questions are asked of the case; write it below those it is meant for",
+    ]),
     ("judged: case\n", "judged: case\nlooking_back: 24 hours\n", ["9:15: write it in days, weeks, months or years"]),
     ("  year: 2024\n", "  year: last\n", ["5:9: write a year, for example 2016"]),
     ("    from_signs: [quiet, talk]\n", "    from_signs: [quiet, talk]\n    published: {of: 3}\n", [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from childlaw_rules.case.words import ThreadKind
 from childlaw_rules.errors import did_you_mean
-from childlaw_rules.profiles.words import Profile, Question, Sign
+from childlaw_rules.profiles.words import CASE, Profile, Question, Sign
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulemerge import PathOf
 
@@ -32,6 +32,8 @@ def contradictions(profile: Profile, name: str, rules: Ruleset) -> Iterator[Wron
     on_decisions = any(profile.judged_by(asked) == ThreadKind.DECISION for _, asked in places)
     if on_decisions and profile.decisions is None:
         yield (), "missing key 'decisions': it says of which decisions the questions are asked"
+    if profile.looking_back is not None and all(profile.judged_by(asked) == CASE for _, asked in places):
+        yield ("looking_back",), "the questions are asked of the case; write it below those it is meant for"
     if profile.decisions is not None and not on_decisions:
         yield ("decisions",), "no question is asked of decisions; leave it out, or write 'judged: decision'"
 

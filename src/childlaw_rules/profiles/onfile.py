@@ -14,12 +14,12 @@ from childlaw_rules.case.words import DecisionKind, MeasureKind, ThreadKind
 from childlaw_rules.finding import Finding, Report, Status
 from childlaw_rules.profiles.words import DecisionsAsked
 from childlaw_rules.record.entries import Record
-from childlaw_rules.record.entry import ENDED_BY, Entry, Thread
+from childlaw_rules.record.entry import ENDED_BY, Entry
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.when import LATEST, Period, Point, backward
 
-#: Findings that stand until something happens: they are of today, however long ago they began.
-_STANDING: Final = frozenset({Status.OVERDUE, Status.PENDING})
+#: Statuses that stand until something happens: they are of today, however long ago they began.
+_STANDING: Final = frozenset({Status.OVERDUE.value, Status.PENDING.value})
 _PARTY: Final = "party"
 _EVENT: Final = "event"
 
@@ -27,24 +27,28 @@ _EVENT: Final = "event"
 class OnFile:
     """A case as it stood when its report was made."""
 
-    def __init__(self, report: Report, case: Case, rules: Ruleset, looking_back: Period | None) -> None:
+    def __init__(self, report: Report, case: Case, rules: Ruleset) -> None:
         known_at = None if report.known_at is None else Point.parse(report.known_at)
         self.record = Record(case, Point.parse(report.as_of), known_at, rules.tables.measures)
-        #: The first day (ordinal) of the days that are looked back at; None where all are.
-        self.since = None if looking_back is None else backward(self.record.as_of, looking_back)
+
+    def since(self, looking_back: Period | None) -> int | None:
+        """The first day (ordinal) of the days that are looked back at; None where all are."""
+        return None if looking_back is None else backward(self.record.as_of, looking_back)
 
     # -- of what the questions are asked --------------------------------------------------------------------
 
-    def threads(self, kind: str, asked: DecisionsAsked | None) -> list[str]:
-        """The threads of a kind that are asked about, earliest first: of decisions only those that are meant."""
+    def threads(self, kind: str, asked: DecisionsAsked | None, since: int | None) -> list[str]:
+        """The threads of a kind that are asked about, earliest first: of decisions only those that are meant.
+
+        With ``since``, only those that may have begun on that day or later.
+        """
         return [
             thread.id
             for thread in self.record.threads[kind].values()
-            if thread.openers and self._recent(thread) and (asked is None or self._meant(thread.openers[0], asked))
+            if thread.openers
+            and (since is None or any(opener.last >= since for opener in thread.openers))
+            and (asked is None or self._meant(thread.openers[0], asked))
         ]
-
-    def _recent(self, thread: Thread) -> bool:
-        return self.since is None or any(opener.last >= self.since for opener in thread.openers)
 
     @staticmethod
     def _meant(decision: Entry, asked: DecisionsAsked) -> bool:
@@ -100,16 +104,6 @@ class OnFile:
         measure = self.measure_of(tid) if kind == ThreadKind.DECISION else tid if kind == ThreadKind.MEASURE else None
         return measure is None or measure not in self._ended
 
-    def settled_before(self, finding: Finding) -> bool:
-        """Whether a finding was settled before the days that are looked back at."""
-        if self.since is None or finding.status in _STANDING:
-            return False
-        days = [finding.due, None if finding.fulfilled_by is None else finding.fulfilled_by.at]
-        if days == [None, None] and finding.trigger is not None:
-            days = [finding.trigger.at]
-        last = [_last_day(day) for day in days if day is not None]
-        return bool(last) and max(last) < self.since
-
     def measure_of(self, decision: str) -> str | None:
         """The measure that a decision is about: as it says itself, or as the start of the measure says."""
         return self._measures.get(decision)
@@ -145,10 +139,24 @@ def measure_kind_of(decision: Entry) -> str | None:
     return stated
 
 
+def settled_before(finding: Finding, since: int) -> bool:
+    """Whether a finding was settled before a day: what was due, and what was done, both lie before it.
+
+    One that still stands, or may, is not settled; nor is one that was done on a day nobody knows, or that has no days.
+    """
+    if not _STANDING.isdisjoint((finding.status.value, *finding.possible)) or Status.MET_LATE in finding.possible:
+        return False
+    days = [finding.due, None if finding.fulfilled_by is None else finding.fulfilled_by.at]
+    if days == [None, None] and finding.status is Status.MISSING and finding.trigger is not None:
+        days = [finding.trigger.at]
+    last = [_last_day(day) for day in days if day is not None]
+    return bool(last) and max(last) < since
+
+
 def _last_day(at: str) -> int:
     """The last day (ordinal) of a day, an instant or a span of them, as findings write it."""
     end = at.rpartition("/")[2]
-    return LATEST if end == ".." else Point.parse(end).latest
+    return LATEST if end == ".." else Point.parse(end).last
 
 
 def _about(finding: Finding) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.finding import Finding, Report, Status, Text
 from childlaw_rules.profiles.answers import Answer, Because
-from childlaw_rules.profiles.onfile import OnFile
+from childlaw_rules.profiles.onfile import OnFile, settled_before
 from childlaw_rules.profiles.sentences import (
     answer_text,
     finding_text,
@@ -65,10 +65,10 @@ class _Reviewing:
         self.case = case
         self.profile = profile
         self.rules = rules
-        self.file = OnFile(report, case, rules, profile.looking_back)
+        self.file = OnFile(report, case, rules)
         self.findings: dict[str, list[Finding]] = {rule: [] for rule in profile.rules}
         for finding in report.findings:
-            if finding.rule in self.findings and not self.file.settled_before(finding):
+            if finding.rule in self.findings:
                 self.findings[finding.rule].append(finding)
 
     def answers(self) -> list[Answer]:
@@ -93,7 +93,8 @@ class _Reviewing:
         if kind == CASE:
             return [{}]
         asked = self.profile.decisions if kind == "decision" else None
-        return [{kind: tid} for tid in self.file.threads(kind, asked)]
+        since = self.file.since(self.profile.looking_back)
+        return [{kind: tid} for tid in self.file.threads(kind, asked, since)]
 
     def _of_subject(self, kind: str, subject: dict[str, str]) -> list[Answer]:
         known: dict[str, tuple[AnswerWord, Because]] = {}
@@ -142,11 +143,13 @@ class _Reviewing:
     def _from_rules(self, asked: Question | Sign, subject: dict[str, str]) -> list[Because]:
         """What each finding that bears on the subject counts as."""
         counting = asked.counts_as or self.profile.counts_as
+        since = self.file.since(asked.looking_back)
         grounds = [
             self._ground(finding, counting)
             for rule in asked.rules
             for finding in self.findings[rule]
             if (not asked.only_measures_that_run or self.file.runs(finding))
+            and (since is None or not settled_before(finding, since))
             and all(self.file.bears_on(finding, kind, tid) for kind, tid in subject.items())
         ]
         if any(ground.answer is not AnswerWord.NOT_RELEVANT for ground in grounds):

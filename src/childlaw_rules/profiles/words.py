@@ -172,10 +172,14 @@ class Sign(Word):
     judged: Judged | None = None
     counts_as: CountsAs | None = None
     only_measures_that_run: Flag = False
+    looking_back: LookingBack | None = None
 
 
 class Question(Word):
-    """One question of the reviewers, and how it is answered."""
+    """One question of the reviewers, and how it is answered.
+
+    With ``looking_back`` it leaves out findings that were settled before; what stands is never left out.
+    """
 
     id: Id
     asks: Bilingual
@@ -184,6 +188,7 @@ class Question(Word):
     rules: Ids = ()
     counts_as: CountsAs | None = None
     only_measures_that_run: Flag = False
+    looking_back: LookingBack | None = None
     all_of: Ids = ()
     any_of: Ids = ()
     from_signs: Ids = ()
@@ -226,13 +231,17 @@ WAYS: Final = ("rules", "all_of", "any_of", "from_signs", "not_answerable")
 GOES_WITH: Final = {
     "counts_as": "rules",
     "only_measures_that_run": "rules",
+    "looking_back": "rules",
     "measured_instead": "from_signs",
     "partly_if_lacking_at_most": "from_signs",
 }
 
 
 class Profile(Word):
-    """A review profile: whose review it follows, of what its questions are asked, and the questions in order."""
+    """A review profile: whose review it follows, of what its questions are asked, and the questions in order.
+
+    With ``looking_back`` only the decisions, or other threads, that began in that time are asked about.
+    """
 
     id: Id
     title: Bilingual
