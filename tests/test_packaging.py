@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import childlaw_rules
-from childlaw_rules import load_rules
+from childlaw_rules import load_profiles, load_rules
 from childlaw_rules.lawtables import TABLE_FILES
 from childlaw_rules.rulefiles import COMPILED_FILE, compiled_form, rules_folder
 
@@ -101,6 +101,10 @@ print("svg" in page, "@page" in page)
         assert where.startswith(str(installed))
         assert Path(folder) == installed / "childlaw_rules" / "rules"
         assert digest == load_rules().digest
+
+    def test_brings_its_review_profiles(self, installed: Path) -> None:
+        program = "import childlaw_rules as c; print(*(one.id for one in c.load_profiles()), sep='\\n')"
+        assert run(installed, program) == [one.id for one in load_profiles()]
 
     def test_brings_its_fixtures_and_options_to_every_run_of_pytest(self, installed: Path) -> None:
         program = """

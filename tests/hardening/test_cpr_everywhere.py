@@ -39,18 +39,25 @@ from childlaw_rules import (
     case_reports,
     causes,
     check_rules,
+    constructed_portfolio,
     due_calendar,
     due_list,
     evaluate,
     explain,
     handover,
     handover_page,
+    load_profiles,
     load_rules,
+    profile,
     questions,
     read_case,
     read_cases_jsonl,
+    read_profile,
     read_rules,
+    review,
     statuses,
+    strata,
+    tally,
     translate,
     why_not,
 )
@@ -185,6 +192,41 @@ def rule_sets() -> Iterator[Callable[[], Any]]:
     for path in ("coverage/provisions/barnets_lov.yaml", "coverage/time/gaps.yaml"):
         for text in nudged("\n".join(rule_text(path).splitlines()[:25])):
             yield lambda path=path, text=text: read_map({path: text})
+
+
+def profiles() -> Iterator[Callable[[], Any]]:
+    """The number in a profile's file and name, and in each argument."""
+    name = "profiles/bdo-randers-2016.yaml"
+    for form in (*FORMS, INSIDE):
+        yield lambda form=form: read_profile(form, name)
+        yield lambda form=form: read_profile(rule_text(name), f"profiles/{form}.yaml")
+        yield lambda form=form: load_profiles(form)
+        yield lambda form=form: profile(form)
+        yield lambda form=form: profile("bdo-randers-2016", form)
+        yield lambda form=form: list(constructed_portfolio(form))
+    for text in nudged(rule_text(name)):
+        yield lambda text=text: read_profile(text, name)
+
+
+def reviews() -> Iterator[Callable[[], Any]]:
+    """A case that holds the number in a note, reviewed, and each argument."""
+    noted = read_case(case(id="b", events=[{"type": "need_identified", "at": "2015-03-11", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2016-01-01")
+    asked = profile("bdo-randers-2016")
+    yield lambda: review(report, noted, asked)
+    yield lambda: tally(review(report, noted, asked), asked)
+    yield lambda: strata(noted)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: NUMBER}):
+        yield lambda value=value: review(value, noted, asked)
+        yield lambda value=value: review(report, value, asked)
+        yield lambda value=value: review(report, case(id=value), asked)
+        yield lambda value=value: review(report, noted, value)
+        yield lambda value=value: review(report, noted, asked, rules=value)
+        yield lambda value=value: tally(value, asked)
+        yield lambda value=value: tally([], value)
+        yield lambda value=value: strata(value)
+        yield lambda value=value: strata(noted, value)
+        yield lambda value=value: strata(noted, {"decision": value})
 
 
 def nudged(text: str) -> Iterator[str]:
@@ -346,6 +388,7 @@ def readings_of_cases() -> Iterator[Callable[[], Any]]:
 
 #: How a number is brought to each public name. What takes no input says what it is instead.
 PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
+    "Answer": "output",
     "ArgumentError": errors,
     "Case": refused_by_models,
     "CaseError": errors,
@@ -367,6 +410,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Problem": errors,
     "Question": "output",
     "Report": answers_read,
+    "Profile": "output",
     "Rule": "output",
     "RuleError": errors,
     "Ruleset": rule_sets,
@@ -388,11 +432,19 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "handover_page": handovers,
     "load_rules": rule_sets,
     "questions": explanations,
+    "constructed_portfolio": profiles,
+    "load_profiles": profiles,
+    "profile": profiles,
+    "profile_schema": "takes nothing",
     "read_case": readings_of_cases,
     "read_cases_jsonl": jsonl,
+    "read_profile": profiles,
     "read_rules": rule_sets,
+    "review": reviews,
     "rule_schema": "takes nothing",
     "statuses": standings,
+    "strata": reviews,
+    "tally": reviews,
     "translate": translations,
     "why_not": explanations,
 }
