@@ -13,6 +13,7 @@ import pytest
 from childlaw_rules import ArgumentError, evaluate, load_rules, read_case, statuses
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.when import Point
+from childlaw_rules.when.text import FORMS
 
 RULE = "investigation-completed-within-4-months"
 RULES = Ruleset((load_rules().rule(RULE),), "sha256:-", "-", tables=load_rules().tables)
@@ -84,12 +85,22 @@ class TestAnArgumentThatCannotBeUsed:
             ("2024-07", "must be a day or an instant, for example 2024-08-01"),
             (Point.parse("2024-07/.."), "must be a day or an instant, for example 2024-08-01"),
             ("2024-02-30", "'2024-02-30' does not exist: 2024-02 has 29 days"),
+            ([], f"a point in time is a text, not of the type list; {FORMS}"),
         ],
     )
     def test_is_named_with_the_way_out(self, said: Any, name: str, value: Any, message: str) -> None:
         with pytest.raises(ArgumentError) as refused:
             said(**{"as_of": "2024-08-01", name: value})
         assert [(problem.path, problem.message) for problem in refused.value.problems] == [(name, message)]
+
+    def test_moments_that_are_equal_are_told_as_each_was_written(self) -> None:
+        noon = datetime(2024, 8, 1, 12, tzinfo=UTC)
+        here = noon.astimezone(ZoneInfo("Europe/Copenhagen"))
+        assert noon == here
+        assert [evaluate(CASE, as_of=one, rules=RULES).as_of for one in (noon, here)] == [
+            "2024-08-01T12:00:00+00:00",
+            "2024-08-01T14:00:00+02:00",
+        ]
 
 
 class TestTheRules:
