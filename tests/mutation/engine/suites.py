@@ -25,16 +25,23 @@ KIND_OF = {
 #: Kinds that count periods: what ``when`` gets wrong shows in them first.
 _COUNT = frozenset(KIND_OF.values()) - {"presence", "precondition", "consent"}
 
+#: Where rule files with examples lie.
+RULE_FOLDERS = ("rules", "tests/kinds/data")
+
 #: Tests that start the command line in a process of its own would try the unchanged code.
 NOT_HERE = "not test_cli and not mutant"
 
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Rule files, those that notice soonest first, and paths for pytest, the quick ones first."""
+    """Rule files, those that notice soonest first, and paths for pytest, the quick ones first.
+
+    ``only`` are the tests of these paths to run, by their ids; None is all of them.
+    """
 
     rules: tuple[str, ...]
     tests: tuple[str, ...]
+    only: frozenset[str] | None = None
 
 
 def suite_of(module: str) -> Suite:
@@ -48,6 +55,8 @@ def suite_of(module: str) -> Suite:
     else:
         rules = list(everything)
     tests = ["tests/when", "tests/kinds"] if short.startswith("when.") else list(_TESTS)
+    if short.startswith("plan."):
+        tests.insert(0, "tests/engine/test_plan.py")
     return Suite(tuple(rules), tuple(tests))
 
 
@@ -55,18 +64,20 @@ def suite_of(module: str) -> Suite:
 #: they notice lacks a test that says it.
 _TESTS = (
     "tests/kinds",
-    "tests/contract",
     "tests/test_change_of_act.py",
     "tests/engine/test_belonging.py",
     "tests/engine/test_later_types.py",
     "tests/engine/test_understanding.py",
+    "tests/vectors/test_replay.py",
+    "tests/oracle/test_oracle.py",
+    "tests/contract",
 )
 
 
 def _rules() -> dict[str, str]:
     """Every rule file with examples and its kind, those of the rules and those of the tests of the kinds."""
     found = {}
-    for folder in ("rules", "tests/kinds/data"):
+    for folder in RULE_FOLDERS:
         for path in sorted((ROOT / folder).glob("*/*.yaml")):
             kind = re.search(r"^kind: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
             if kind is not None and "\nexamples:" in path.read_text(encoding="utf-8"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import resource
@@ -70,27 +71,44 @@ def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = Fa
 
 def _examples(suite: Suite) -> tuple[str, str] | None:
     try:
-        from childlaw_rules.examples import alone, ready_examples, said_otherwise
-        from childlaw_rules.rulefiles import read_rule
+        importlib.import_module(f"{PACKAGE}.examples")
     except Exception as error:
         return IMPORT, type(error).__name__
     for path in suite.rules:
         try:
-            file = ROOT / path
-            rule = read_rule(file.read_bytes(), f"{file.parent.name}/{file.name}")
-            rules = alone(rule)
-            if any(said_otherwise(rules, example) for example in ready_examples(rule)):
+            if tried_on_examples(path):
                 return EXAMPLES, path
         except Exception:
             return EXAMPLES, path
     return None
 
 
-class _First:
-    """Notes the first test that fails."""
+def tried_on_examples(path: str) -> bool:
+    """Whether an example of a rule file no longer holds, or the plan and the worlds no longer agree on it."""
+    from childlaw_rules.examples import alone, ready_examples, said_otherwise
+    from childlaw_rules.rulefiles import read_rule
 
-    def __init__(self) -> None:
+    from .bothways import said_otherwise_by_the_worlds
+
+    file = ROOT / path
+    rule = read_rule(file.read_bytes(), f"{file.parent.name}/{file.name}")
+    rules = alone(rule)
+    return any(
+        said_otherwise(rules, example) or said_otherwise_by_the_worlds(rules, example)
+        for example in ready_examples(rule)
+    )
+
+
+class _First:
+    """Runs the tests that reach the mutant, where it is known which do, and notes the first that fails."""
+
+    def __init__(self, only: frozenset[str] | None) -> None:
         self.failed = ""
+        self._only = only
+
+    def pytest_collection_modifyitems(self, config: Any, items: list[Any]) -> None:
+        if self._only is not None:
+            items[:] = [item for item in items if item.nodeid in self._only]
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.failed and not self.failed:
@@ -104,7 +122,9 @@ class _First:
 def _tests(suite: Suite) -> str:
     import pytest
 
-    first = _First()
+    if not suite.tests:
+        return ""
+    first = _First(suite.only)
     status = pytest.main(
         [
             *suite.tests,
@@ -119,4 +139,4 @@ def _tests(suite: Suite) -> str:
         ],
         plugins=[first],
     )
-    return first.failed or ("" if status == pytest.ExitCode.OK else f"pytest ended with {int(status)}")
+    return first.failed or ("" if status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) else f"pytest ended with {int(status)}")
