@@ -100,6 +100,11 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "{event} {at} opfylder ikke undtagelsen; det er ikke oplyst: {fields}.",
         "{event} {at} does not meet the exception; not stated: {fields}.",
     ),
+    "exception-not-met": (
+        "exception",
+        "{event} {at} opfylder ikke undtagelsen.",
+        "{event} {at} does not meet the exception.",
+    ),
     "undone": ("fact", "{event} {at}: det gælder ikke længere.", "{event} {at}: it no longer holds."),
     "came-later": ("fact", "{event} kom først {at}.", "{event} came later, {at}."),
     # presence

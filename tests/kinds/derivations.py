@@ -1,7 +1,7 @@
 """What findings tell step by step, of cases that between them come through every line of derivation of every kind.
 
-The cases, written as in the examples of rule files, and what is told of them stand in ``derivations.yaml``. After a change of a sentence or of a kind run
-``python -m tests.kinds.derivations`` and read the difference by eye.
+The cases, written as in the examples of rule files, and what is told of them stand in ``derivations.yaml``. After a
+change of a sentence or of a kind run ``python -m tests.kinds.derivations`` and read the difference by eye.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from childlaw_rules.rulefiles import read_rule
 ROOT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("derivations.yaml")
 #: Where the rules lie that the file names.
-FOLDERS = (ROOT / "rules", Path(__file__).with_name("data"))
+FOLDERS = (ROOT / "rules", Path(__file__).with_name("data"), ROOT / "tests" / "benchmarks" / "rules")
 
 
 def derivations() -> list[dict[str, Any]]:

@@ -16,7 +16,9 @@ ENTRIES = derivations()
 KINDS_FOLDER = Path(outcome.__file__).parent
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=[f"{entry['rule'].partition('/')[2]}: {entry['name']}" for entry in ENTRIES])
+@pytest.mark.parametrize(
+    "entry", ENTRIES, ids=[f"{entry['rule'].partition('/')[2]}: {entry['name']}" for entry in ENTRIES]
+)
 def test_each_step_is_told(entry: dict[str, Any]) -> None:
     assert told(entry) == entry["told"], "python -m tests.kinds.derivations writes them anew; read the difference"
 

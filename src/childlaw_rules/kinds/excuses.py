@@ -120,4 +120,7 @@ def note_failed(
         basis = in_place(world, (bare,), exception.tied_by or rule_tie, anchor, span)
         if basis is not None:
             flags = tuple(f for f, values in exception.event.where.items() if basis.get(f) not in values)
-            state.lines.append(Line("exception-incomplete", basis, {"fields": flags}))
+            if flags:
+                state.lines.append(Line("exception-incomplete", basis, {"fields": flags}))
+            else:
+                state.lines.append(Line("exception-not-met", basis))

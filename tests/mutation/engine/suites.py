@@ -26,7 +26,7 @@ KIND_OF = {
 _COUNT = frozenset(KIND_OF.values()) - {"presence", "precondition", "consent"}
 
 #: Where rule files with examples lie.
-RULE_FOLDERS = ("rules", "tests/kinds/data")
+RULE_FOLDERS = ("rules", "tests/kinds/data", "tests/benchmarks/rules")
 
 #: Tests that start the command line in a process of its own would try the unchanged code.
 NOT_HERE = "not test_cli and not mutant"

@@ -139,4 +139,5 @@ def _tests(suite: Suite) -> str:
         ],
         plugins=[first],
     )
-    return first.failed or ("" if status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) else f"pytest ended with {int(status)}")
+    fine = status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return first.failed or ("" if fine else f"pytest ended with {int(status)}")
