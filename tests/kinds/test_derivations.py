@@ -1,4 +1,4 @@
-"""Findings tell what ``derivations.yaml`` says, and it comes through every line that a kind can write."""
+"""Findings tell what ``derivations.yaml`` and ``drawn.yaml`` say, and these come through every line a kind can write."""
 
 from __future__ import annotations
 
@@ -10,17 +10,28 @@ import pytest
 
 from childlaw_rules.kinds import KINDS, outcome
 
-from .derivations import derivations, rule_of, told
+from .agreement import disagreements
+from .derivations import Entry, derivations, drawn, rule_of, told
 
 ENTRIES = derivations()
+DRAWN = drawn()
 KINDS_FOLDER = Path(outcome.__file__).parent
+ANEW = "python -m tests.kinds.derivations writes them anew; read the difference"
+NAMES = [f"{entry['rule'].partition('/')[2]}: {entry['name']}" for entry in ENTRIES]
 
 
-@pytest.mark.parametrize(
-    "entry", ENTRIES, ids=[f"{entry['rule'].partition('/')[2]}: {entry['name']}" for entry in ENTRIES]
-)
-def test_each_step_is_told(entry: dict[str, Any]) -> None:
-    assert told(entry) == entry["told"], "python -m tests.kinds.derivations writes them anew; read the difference"
+@pytest.mark.parametrize("entry", ENTRIES, ids=NAMES)
+def test_each_step_is_told(entry: Entry) -> None:
+    assert told(entry) == entry["told"], ANEW
+
+
+@pytest.mark.parametrize("entry", DRAWN, ids=[f"{n}: {entry['rule']}" for n, entry in enumerate(DRAWN)])
+class TestWhatIsLeftOpen:
+    def test_each_step_is_told(self, entry: Entry) -> None:
+        assert told(entry) == entry["told"], ANEW
+
+    def test_the_second_evaluator_finds_the_same(self, entry: Entry) -> None:
+        assert disagreements(entry["rule"], entry["case"]) == []
 
 
 def test_every_kind_is_here() -> None:
