@@ -58,9 +58,7 @@ def told(entry: Entry) -> list[str]:
         return told_of(entry["rule"], entry["case"])
     shown = {key: value for key, value in entry.items() if key not in {"rule", "told"}}
     example = Example.model_validate({**shown, "expect": ["met"]})
-    return told_of(
-        entry["rule"], {**case_of(example), "as_of": example.as_of, "known_at": example.known_at}
-    )
+    return told_of(entry["rule"], {**case_of(example), "as_of": example.as_of, "known_at": example.known_at})
 
 
 def told_of(name: str, case: Entry) -> list[str]:

@@ -1,4 +1,4 @@
-"""Findings tell what ``derivations.yaml`` and ``drawn.yaml`` say, and these come through every line a kind can write."""
+"""Findings tell what ``derivations.yaml`` and ``drawn.yaml`` say, which come through every line a kind can write."""
 
 from __future__ import annotations
 

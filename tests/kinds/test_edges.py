@@ -22,7 +22,9 @@ def found(name: str, case: dict[str, Any], *changes: tuple[str, str]) -> list[Fi
         assert text.count(old) == 1
         text = text.replace(old, new)
     rules = alone(read_rule(text, f"{name}.yaml"))
-    return evaluation_of(read_case({"child": {"born": "2012-05-14"}, **case}), None, None, rules, None).whole(0).findings
+    return (
+        evaluation_of(read_case({"child": {"born": "2012-05-14"}, **case}), None, None, rules, None).whole(0).findings
+    )
 
 
 class TestHours:
@@ -75,3 +77,25 @@ class TestCurrency:
         counting = "counting:\n  start_day: not counted\n"
         (finding,) = found("practice/investigation-current", case, ("points_to:", f"{counting}points_to:"))
         assert finding.status == "met"
+
+
+class TestTypesOfWhichTheSourceSaysNothing:
+    """Where only a later type can fulfil a duty, and the case says nothing of it, it may have happened."""
+
+    def test_in_hours(self) -> None:
+        case = {
+            "as_of": "2024-03-01",
+            "events": [{"type": "provisional_decision_executed", "at": "2024-02-05T14:10:00+01:00", "decision": "d1"}],
+        }
+        change = ("must_happen: decision_notified\n", "must_happen: appeals_board_notified\n")
+        (finding,) = found("decision/notice-within-a-day", case, change)
+        assert finding.possible == ["met", "met_late", "overdue"]
+
+    def test_as_what_keeps_a_deadline_too(self) -> None:
+        case = {
+            "as_of": "2024-12-02",
+            "events": [{"type": "need_identified", "at": "2024-03-11", "need": "n1"}],
+        }
+        change = ("or_else: screening_done\n", "or_else: parents_contacted\n")
+        (finding,) = found("investigation/r3-investigation-finished-within-4-months", case, change)
+        assert finding.possible == ["met", "overdue"]

@@ -1,7 +1,7 @@
-"""Drawn cases that tell survivors from the engine: ``python -m tests.mutation.engine.telling MODULE... --results FILE``.
+"""Drawn cases that tell survivors from the engine: ``python -m tests.mutation.engine.telling MODULE...``.
 
-For each survivor of a run it looks for a drawn case of which the mutant tells something else, makes the case as small as
-it will go, and adds it to ``tests/kinds/drawn.yaml`` once the second evaluator agrees with the engine on it. What is
+For each survivor of a run it looks for a drawn case of which the mutant tells something else, makes the case as small
+as it will go, and adds it to ``tests/kinds/drawn.yaml`` once the second evaluator agrees with the engine on it. What is
 already there is tried first. Read what was added: it must be what the rule says of the case.
 """
 

@@ -71,7 +71,11 @@ def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = Fa
         in_place_of(mutant)
     os.chdir(ROOT)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return _examples(suite) or _known_cases() or ((TESTS, found) if not quick and (found := _tests(suite)) else ("", ""))
+        return (
+            _examples(suite)
+            or _known_cases()
+            or ((TESTS, found) if not quick and (found := _tests(suite)) else ("", ""))
+        )
 
 
 def _examples(suite: Suite) -> tuple[str, str] | None:
