@@ -64,6 +64,17 @@ class TestCount:
         numbers = [finding.occurrence for finding in found("supervision/r9-two-visits-in-each-year", case)]
         assert numbers == list(range(81, 100))
 
+    def test_the_last_year_there_is_has_no_next(self) -> None:
+        case = {
+            "as_of": "9999-12-30",
+            "events": [{"type": "measure_started", "at": "9997-05-04", "measure": "m1", "kind": "placement"}],
+        }
+        text = "    default: 12 months\n    alternatives:\n      - calendar year\n"
+        years = "    default: calendar year\n    alternatives:\n      - 12 months\n"
+        changes = ((text, years), ("in_each: 12 months\n", "in_each: calendar year\n"))
+        dues = [finding.due for finding in found("supervision/supervision-visits-twice-a-year", case, *changes)]
+        assert dues == ["9998-12-31", "9999-12-31"]
+
 
 class TestCurrency:
     def test_counting_alone_asks_for_no_age(self) -> None:
@@ -74,9 +85,90 @@ class TestCurrency:
                 {"type": "measure_started", "at": "2014-10-20", "measure": "m1", "kind": "respite"},
             ],
         }
-        counting = "counting:\n  start_day: not counted\n"
-        (finding,) = found("practice/investigation-current", case, ("points_to:", f"{counting}points_to:"))
+        counting = ("points_to:", "counting:\n  start_day: not counted\npoints_to:")
+        (finding,) = found("practice/investigation-current", case, counting)
         assert finding.status == "met"
+        unrecorded = {**case, "coverage": {"investigation_completed": False}, "events": case["events"][1:]}
+        (finding,) = found("practice/investigation-current", unrecorded, counting)
+        assert finding.possible == ["met", "missing"]
+
+    @pytest.mark.parametrize("left_out", ["points_to: kind of the measure\n", "made_stale_by: life_event\n"])
+    def test_either_of_two_is_enough_to_ask(self, left_out: str) -> None:
+        assert found("practice/investigation-current", {"events": []}, (left_out, "")) == []
+
+
+class TestPrecondition:
+    def test_the_earliest_of_several_types(self) -> None:
+        case = {
+            "as_of": "2024-12-02",
+            "events": [
+                {"type": "plan_revised", "at": "2024-02-05", "kind": "action_plan"},
+                {"type": "plan_made", "at": "2024-02-12", "kind": "action_plan"},
+                {"type": "decision_made", "at": "2024-02-20", "decision": "d1", "kind": "placement"},
+            ],
+        }
+        change = ("tied_by: anywhere in the case\n", "tied_by: anywhere in the case\nof_several: the earliest\n")
+        (finding,) = found("plan/r4-plan-before-decision", case, change)
+        assert finding.fulfilled_by is not None
+        assert finding.fulfilled_by.at == "2024-02-05"
+
+    HEARD = "conversation/r6-child-heard-before-decision"
+    CASE = {
+        "as_of": "2021-12-01",
+        "events": [
+            {
+                "type": "child_conversation_waived",
+                "at": "2021-06-21",
+                "reason_stated": False,
+                "view_obtained_otherwise": False,
+            },
+            {"type": "decision_made", "at": "2021-08-31", "decision": "d1", "kind": "placement"},
+        ],
+    }
+
+    def test_an_exception_that_failed_is_told_behind_one_that_is_not_about_an_event(self) -> None:
+        urgent = "  - moment:\n      event: decision_made\n      where:\n        urgent: yes\n"
+        (finding,) = found(self.HEARD, self.CASE, ("excused_by:\n", f"excused_by:\n{urgent}"))
+        assert [step.event for step in finding.steps if step.kind == "exception"] == ["e1"]
+
+    def test_an_exception_that_names_nothing_excuses_nothing(self) -> None:
+        old = "  - event:\n      event: child_conversation_waived\n      where:\n        reason_stated: yes\n"
+        (finding,) = found(self.HEARD, self.CASE, (old, "  - and_on_file: child_conversation_waived\n"))
+        assert finding.status == "missing"
+
+
+class TestDeadline:
+    def test_the_earliest_of_several_types_that_came_first(self) -> None:
+        case = {
+            "as_of": "2024-12-02",
+            "events": [
+                {"type": "notification_assessed", "at": "2024-02-05", "notification": "n1"},
+                {"type": "notification_acknowledged", "at": "2024-02-06", "notification": "n1"},
+                {"type": "notification_received", "at": "2024-02-07", "notification": "n1"},
+            ],
+        }
+        change = (
+            "must_happen: notification_acknowledged\n",
+            "must_happen:\n  - notification_acknowledged\n  - notification_assessed\n",
+        )
+        (finding,) = found("notification/r2-notification-confirmed-within-6-working-days", case, change)
+        assert finding.fulfilled_by is not None
+        assert finding.fulfilled_by.at == "2024-02-05"
+
+
+class TestTheChild:
+    def test_what_is_tied_to_a_measure_where_there_is_none_is_all_there_is(self) -> None:
+        case = {
+            "child": {"born": "2007-05-14"},
+            "as_of": "2025-01-06",
+            "events": [{"type": "adulthood_preparation_started", "at": "2023-02-13"}],
+        }
+        change = (
+            "  events: adulthood_preparation_started\n",
+            "  events: adulthood_preparation_started\n  tied_by: measure\n",
+        )
+        (finding,) = found("aftercare/prepared-by-18", case, change)
+        assert finding.due == "2025-05-14"
 
 
 class TestTypesOfWhichTheSourceSaysNothing:
