@@ -191,3 +191,16 @@ class TestTypesOfWhichTheSourceSaysNothing:
         change = ("or_else: screening_done\n", "or_else: parents_contacted\n")
         (finding,) = found("investigation/r3-investigation-finished-within-4-months", case, change)
         assert finding.possible == ["met", "overdue"]
+
+
+class TestLimit:
+    def test_one_version_is_enough(self) -> None:
+        name = "contact/contact-suspended-at-most-8-weeks"
+        text = file_of(name).read_text("utf-8")
+        second = text[text.index("  - id: bl-2025\n") : text.index("\nexamples:")]
+        case = {
+            "as_of": "2025-09-01",
+            "events": [{"type": "contact_suspended", "at": "2025-03-12", "decision": "d1", "until": "2025-05-08"}],
+        }
+        (finding,) = found(name, case, (second, ""), ("      until: 2024-12-31\n", ""))
+        assert (finding.status, finding.due) == ("missing", "2025-05-07")
