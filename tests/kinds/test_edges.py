@@ -204,3 +204,35 @@ class TestLimit:
         }
         (finding,) = found(name, case, (second, ""), ("      until: 2024-12-31\n", ""))
         assert (finding.status, finding.due) == ("missing", "2025-05-07")
+
+
+class TestRoundsAndQuestions:
+    def test_a_round_that_begins_when_no_version_is_in_force(self) -> None:
+        name = "decision/heard-again-in-time"
+        text = (
+            file_of(name)
+            .read_text("utf-8")
+            .replace("      from: 2006-01-01\n", "      from: 2006-01-01\n      until: 2024-12-31\n")
+        )
+        events = [
+            {"type": "decision_made", "at": "2024-03-20", "decision": "d1", "kind": "placement", "with_consent": False,
+             "placed_within_last_year": False},
+            {"type": "rehearing_decided", "at": "2025-03-10", "decision": "d1"},
+        ]  # fmt: skip
+        case = read_case({"child": {"born": "2012-05-14"}, "as_of": "2025-09-01", "events": events})
+        said = evaluation_of(case, None, None, alone(read_rule(text, f"{name}.yaml")), None).whole(0)
+        assert [(finding.occurrence, finding.status) for finding in said.findings] == [(None, "met")]
+        assert [gap.on for gap in said.out_of_force] == ["2025-03-10"]
+
+    def test_what_the_fulfilment_settles_leaves_events_of_another_type_as_they_are(self) -> None:
+        case = {
+            "as_of": "2024-12-02",
+            "events": [
+                {"type": "investigation_decided", "at": "2024-03-11", "investigation": "i1"},
+                {"type": "childrens_house_used", "at": "2024-03-18", "investigation": "i1"},
+            ],
+        }
+        old = "  event: investigation_decided\n  where:\n    police_or_health_involved: yes\n"
+        new = "  - need_identified\n  - event: investigation_decided\n    where:\n      police_or_health_involved: yes\n  "
+        (finding,) = found("investigation/house-used", case, (old, new))
+        assert finding.status == "met"
