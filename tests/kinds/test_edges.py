@@ -131,6 +131,24 @@ class TestPrecondition:
         (finding,) = found(self.HEARD, self.CASE, ("excused_by:\n", f"excused_by:\n{urgent}"))
         assert [step.event for step in finding.steps if step.kind == "exception"] == ["e1"]
 
+    @pytest.mark.parametrize("ties", ["", "not_before_tied_by:\n  - anywhere in the case\n  - anywhere in the case\n"])
+    @pytest.mark.parametrize(("noted", "status"), [("2021-04-12", "met"), ("2021-04-13", "missing")])
+    def test_the_first_of_two_that_is_on_file_is_the_earliest_day(self, ties: str, noted: str, status: str) -> None:
+        case = {
+            "as_of": "2021-12-01",
+            "events": [
+                {"type": "child_conversation_held", "at": "2021-04-12"},
+                {"type": "journal_note", "at": noted},
+                {"type": "decision_made", "at": "2021-08-31", "decision": "d1", "kind": "placement"},
+            ],
+        }
+        change = (
+            "in_the_last: 6 months\n",
+            f"in_the_last: 6 months\nnot_before:\n  - case_closed\n  - journal_note\n{ties}",
+        )
+        (finding,) = found(self.HEARD, case, change)
+        assert finding.status == status
+
     def test_an_exception_that_names_nothing_excuses_nothing(self) -> None:
         old = "  - event:\n      event: child_conversation_waived\n      where:\n        reason_stated: yes\n"
         (finding,) = found(self.HEARD, self.CASE, (old, "  - and_on_file: child_conversation_waived\n"))
@@ -233,6 +251,7 @@ class TestRoundsAndQuestions:
             ],
         }
         old = "  event: investigation_decided\n  where:\n    police_or_health_involved: yes\n"
-        new = "  - need_identified\n  - event: investigation_decided\n    where:\n      police_or_health_involved: yes\n  "
+        new = "  - need_identified\n  - event: investigation_decided\n"
+        new += "    where:\n      police_or_health_involved: yes\n  "
         (finding,) = found("investigation/house-used", case, (old, new))
         assert finding.status == "met"
