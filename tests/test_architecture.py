@@ -21,6 +21,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = (
     ("version", "cprshape", "boundedfile", "later"),
     ("errors", "provision"),
+    ("arguments",),
     ("provisiontext",),
     ("when",),
     ("yamlsentences",),

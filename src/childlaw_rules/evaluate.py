@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
+from childlaw_rules.arguments import wrong_type
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.evaluation import Evaluation
 from childlaw_rules.finding import Report, told_later
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.standing import Standings
 from childlaw_rules.when import Point, PointError, local_day
+from childlaw_rules.when.text import FORMS
 
 When = date | datetime | str | Point
+#: What the moments that are looked at may be.
+_EXACT: Final = "a day or an instant, for example 2024-08-01 or 2024-08-01T14:05"
 
 
 def evaluate(
@@ -80,20 +84,31 @@ def evaluation_of(
     readings: Mapping[str, str] | None,
 ) -> Evaluation:
     timeline = case if isinstance(case, Case) else read_case(case)
-    looked_at = _as_of(as_of, timeline)
-    known = None if known_at is None else _point(known_at, "known_at")
-    ruleset = load_rules() if rules is None else rules
-    if readings:
-        ruleset = ruleset.choosing(readings)
-    return Evaluation(timeline, looked_at, known, ruleset)
+    looked_at = timeline.as_of
+    known: Point | None = None
+    problems: list[Problem] = []
+    if as_of is not None:
+        looked_at = _point(as_of, "as_of", problems)
+    if known_at is not None:
+        known = _point(known_at, "known_at", problems)
+    ruleset = _ruleset(rules, readings, problems)
+    if problems:
+        raise ArgumentError(problems)
+    return Evaluation(timeline, _today() if looked_at is None else looked_at, known, ruleset)
 
 
-def _as_of(argument: When | None, case: Case) -> Point:
-    if argument is not None:
-        return _point(argument, "as_of")
-    if case.as_of is not None:
-        return case.as_of
-    return _today()
+def _ruleset(rules: Ruleset | None, readings: Mapping[str, str] | None, problems: list[Problem]) -> Ruleset:
+    """The rules under the readings that are chosen; what is wrong with either is added to the problems."""
+    if rules is not None and not isinstance(rules, Ruleset):
+        problems += ruleset_unlike(rules)
+    ruleset = rules if isinstance(rules, Ruleset) else load_rules()
+    if readings is None:
+        return ruleset
+    try:
+        return ruleset.choosing(readings)
+    except ArgumentError as error:
+        problems += error.problems
+    return ruleset
 
 
 @lru_cache(maxsize=512)
@@ -101,13 +116,19 @@ def _read(text: str) -> Point:
     return Point.parse(text)
 
 
-def _point(value: When, name: str) -> Point:
+def _point(value: When, name: str, problems: list[Problem]) -> Point | None:
+    """The day or instant that is given; what is wrong with it is added to the problems."""
+    if not isinstance(value, date | str | Point):
+        problems.append(wrong_type(name, value, _EXACT))
+        return None
     try:
         point = _read(value) if isinstance(value, str) else Point.parse(value)
     except PointError as error:
-        raise ArgumentError([Problem(name, str(error))]) from None
+        # Of the forms that a point in time may have, an exact one is wanted.
+        problems.append(Problem(name, f"{str(error).removesuffix(f'; {FORMS}')}; it must be {_EXACT}"))
+        return None
     if not point.exact:
-        raise ArgumentError([Problem(name, "must be a day or an instant, for example 2024-08-01")])
+        problems.append(Problem(name, f"must be {_EXACT}"))
     return point
 
 

@@ -10,7 +10,7 @@ from childlaw_rules.case import Case
 from childlaw_rules.finding import Finding, Happening, NotApplicable, OutOfForce, told_later
 from childlaw_rules.judging import judge_rule
 from childlaw_rules.plan.compiling import plan_of
-from childlaw_rules.plan.rows import Row
+from childlaw_rules.plan.rows import Row, Rows, add_findings, answers_in
 from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.record.entries import Record
 from childlaw_rules.reporting import Reporter
@@ -38,30 +38,30 @@ class Evaluation:
         self.known_at = known_at
         self.rules = rules
         self.plan = plan_of(rules)
-        self._answers: list[Row | Finding] = []
+        self._answers: Rows = []
         self._lock = RLock()
         self._reporter: Reporter | None = None
         self._wholes: dict[int, _Whole] = {}
 
-    def answer(self) -> list[Row | Finding]:
+    def answer(self) -> Rows:
         """All answers in the order of the report: quick ones, and findings where the worlds were asked."""
         answers = self._answers
         if self.known_at is not None:
             for number in range(len(self.rules.rules)):
-                answers += self.whole(number).findings
+                add_findings(answers, self.whole(number).findings)
             return answers
         sheet = Sheet(self.case, self.as_of)
         murky = sheet.murky
         for number, _, types, run in self.plan.touched_by(sheet.held):
             if run is None or (murky and not murky.isdisjoint(types)):
-                answers += self.whole(number).findings
+                add_findings(answers, self.whole(number).findings)
                 continue
             begin = len(answers)
             try:
                 run(sheet, answers)
             except NotPlainError:
                 del answers[begin:]
-                answers += self.whole(number).findings
+                add_findings(answers, self.whole(number).findings)
         return answers
 
     def whole(self, number: int) -> _Whole:
@@ -87,7 +87,7 @@ class Evaluation:
 
     def _findings(self) -> Iterator[Finding]:
         rule, number = "", 0
-        for answer in self._answers:
+        for answer in answers_in(self._answers):
             if not isinstance(answer, tuple):
                 yield answer
                 continue
@@ -116,7 +116,7 @@ class QuickFinding:
             return self.row[3]
         if field == "due":
             return due_of(self.row)
-        if field == "fulfilled_by" and (self.row[6] is None or self.row[6][3]["id"] is not None):
+        if field == "fulfilled_by" and (self.row[6] is None or self.row[6]["id"] is not None):
             return _happening(self.row)
         if field == "category":
             return head.rule.category.value
@@ -136,5 +136,5 @@ class QuickFinding:
 
 def _happening(row: Row) -> Happening | None:
     """What fulfilled a duty, where it has an id of its own."""
-    mark = row[6]
-    return None if mark is None else Happening(event=mark[3]["id"], at=fulfilled_of(row))
+    done = row[6]
+    return None if done is None else Happening(event=done["id"], at=fulfilled_of(row))

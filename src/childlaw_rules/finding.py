@@ -10,6 +10,8 @@ from typing import Any, Final, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
 
+from childlaw_rules.arguments import refuse, unlike
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -252,5 +254,6 @@ class Report(_Told):
         return [finding for finding in self.findings if finding.non_compliant]
 
     def of(self, rule: str) -> list[Finding]:
-        """The findings of one rule, in order."""
+        """The findings of one rule, in order. Raises ``ArgumentError`` for what is no text."""
+        refuse(unlike("rule", rule, str, "the id of a rule"))
         return [finding for finding in self.findings if finding.rule == rule]

@@ -189,8 +189,12 @@ def _same_due_days(rule: Rule, variant: Rule, worlds: Worlds[list[Outcome]]) -> 
         period = getattr(duty, "within", None) or getattr(duty, "at_most_apart", None)
         if period is None or outcome.start is None or outcome.due is None:
             return False
+        start, latest_start = outcome.start
+        if start != latest_start:
+            # From another day that it may have started on, the other way of counting may come to another day.
+            return False
         other = variant.versions[rule.versions.index(outcome.version)].duty
-        due = forward(outcome.start[0], period, duty.counting.counting)
-        if due != outcome.due[0] or due != forward(outcome.start[0], period, other.counting.counting):
+        due = forward(start, period, duty.counting.counting)
+        if outcome.due != (due, due) or due != forward(start, period, other.counting.counting):
             return False
     return True

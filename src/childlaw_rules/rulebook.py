@@ -10,6 +10,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from childlaw_rules.arguments import refuse, text_unlike, unlike, wrong_type
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.kinds.outcome import Anchor, Outcome
 from childlaw_rules.later import filled_later, with_fields_later
@@ -181,6 +182,7 @@ class Ruleset:
 
     def rule(self, id_: str) -> Rule:
         """One rule. Raises ``ArgumentError`` with the nearest id where there is none of that name."""
+        refuse(unlike("rule", id_, str, "the id of a rule"))
         found = self.by_id.get(id_)
         if found is None:
             raise ArgumentError([Problem("rule", f"unknown rule '{id_}'{did_you_mean(id_, self.by_id)}")])
@@ -191,6 +193,7 @@ class Ruleset:
 
         Raises ``ArgumentError`` for a reading or alternative that no rule has.
         """
+        refuse(readings_unlike(readings))
         problems = []
         known = {f"{rule.id}/{reading.id}": reading for rule in self.rules for reading in rule.readings}
         short = {reading.id for reading in known.values()}
@@ -222,6 +225,19 @@ class Ruleset:
             tables=self.tables,
         )
         return chosen_set
+
+
+def ruleset_unlike(rules: object, name: str = "rules") -> list[Problem]:
+    """What is wrong with the argument that is to be a set of rules."""
+    return unlike(name, rules, Ruleset, "a set of rules, as load_rules() or read_rules() gives it")
+
+
+def readings_unlike(readings: object, name: str = "readings") -> list[Problem]:
+    """What is wrong with the argument that chooses readings, but for which there are."""
+    wanted = 'a mapping of readings to answers, such as {"ends-on-day-off": "next working day"}'
+    if not isinstance(readings, Mapping):
+        return [wrong_type(name, readings, wanted)]
+    return text_unlike(name, readings, wanted)
 
 
 def digest_of(files: Mapping[str, bytes | str]) -> str:

@@ -7,11 +7,13 @@ files: their bytes are hashed each time. Otherwise, and in a checkout, the files
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from childlaw_rules.arguments import flag_unlike, refuse, unlike, wrong_type
 from childlaw_rules.boundedfile import MOST_YAML, UnreadableError, read_bounded
 from childlaw_rules.compiledrules import compiled, from_compiled
 from childlaw_rules.errors import Problem, RuleError
@@ -37,9 +39,10 @@ def rules_folder() -> Path:
 def load_rules(folder: str | Path | None = None) -> Ruleset:
     """The rules of a folder, by default those that come with the library.
 
-    Raises ``RuleError`` with every error of every file, as ``file:line:column: message``.
+    Raises ``RuleError`` with every error of every file, as ``file:line:column: message``, and ``ArgumentError`` for
+    what is no path.
     """
-    return _shipped() if folder is None else read_rules(_of_set(Path(folder)))
+    return _shipped() if folder is None else read_rules(_of_set(_folder(folder)))
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +70,7 @@ def compiled_form(folder: str | Path | None = None) -> bytes:
 
     Everything is read and checked first. Raises ``RuleError``.
     """
-    return compiled(read_rules(_of_set(rules_folder() if folder is None else Path(folder))))
+    return compiled(read_rules(_of_set(rules_folder() if folder is None else _folder(folder))))
 
 
 @lru_cache(maxsize=1)
@@ -97,10 +100,15 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 def coverage_files(folder: str | Path | None = None) -> dict[str, bytes]:
     """The files of the coverage map beside the rules of a folder, by their names in it; they hold no rules."""
-    root = rules_folder() if folder is None else Path(folder)
+    root = rules_folder() if folder is None else _folder(folder)
     folders = _yaml_folders(root / "coverage")
     paths = [path for folder in folders for path in _yaml_files(folder)]
     return _contents({path.relative_to(root).as_posix(): path for path in sorted(paths)})
+
+
+def _folder(folder: object) -> Path:
+    refuse(unlike("folder", folder, (str, os.PathLike), "the path of a folder of rules"))
+    return Path(folder)  # type: ignore[arg-type] # it was refused otherwise
 
 
 def _yaml_folders(folder: Path) -> list[Path]:
@@ -164,8 +172,21 @@ def read_rules(files: Mapping[str, bytes | str], *, up_to_examples: bool = False
     """
     from childlaw_rules import rulereader  # noqa: PLC0415
 
+    refuse(files_unlike(files), flag_unlike("up_to_examples", up_to_examples))
     _not_too_many("rules", len(files), sum(len(content) for content in files.values()))
     return rulereader.read_rules(files, up_to_examples=up_to_examples)
+
+
+def files_unlike(files: object) -> list[Problem]:
+    """What is wrong with the argument that is to be the contents of files, by name."""
+    if not isinstance(files, Mapping):
+        return [wrong_type("files", files, "a mapping of file names to contents")]
+    problems = []
+    for name, content in files.items():
+        problems += unlike("files", name, str, "a mapping of file names to contents; a name must be a text")
+        if isinstance(name, str):
+            problems += unlike(f"files.{name}", content, (str, bytes), "the contents of a file, as text or bytes")
+    return problems
 
 
 def read_rule(content: bytes | str, name: str, *, up_to_examples: bool = False) -> Rule:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple, overload
 
 from childlaw_rules.finding import Finding, Status
-from childlaw_rules.plan.rows import Row
-from childlaw_rules.when import instant_text
+from childlaw_rules.plan.rows import WIDTH, Row, Rows, answers_in
+from childlaw_rules.when import Point, instant_text
 
 
 class Standing(NamedTuple):
@@ -30,11 +30,11 @@ class Standings(Sequence[Standing]):
 
     __slots__ = ("_answers",)
 
-    def __init__(self, answers: list[Row | Finding]) -> None:
+    def __init__(self, answers: Rows) -> None:
         self._answers = answers
 
     def __len__(self) -> int:
-        return len(self._answers)
+        return len(self._answers) // WIDTH
 
     @overload
     def __getitem__(self, place: int) -> Standing: ...
@@ -44,11 +44,13 @@ class Standings(Sequence[Standing]):
 
     def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
         if isinstance(place, slice):
-            return [_standing(answer) for answer in self._answers[place]]
-        return _standing(self._answers[place])
+            return list(self)[place]
+        begin = range(0, len(self._answers), WIDTH)[place]
+        (answer,) = answers_in(self._answers[begin : begin + WIDTH])
+        return _standing(answer)
 
     def __iter__(self) -> Iterator[Standing]:
-        return map(_standing, self._answers)
+        return map(_standing, answers_in(self._answers))
 
 
 def _standing(answer: Row | Finding) -> Standing:
@@ -75,7 +77,11 @@ def due_of(row: Row) -> str | None:
 
 def fulfilled_of(row: Row) -> str | None:
     """The day on which a duty was fulfilled, or the instant where the rule counts hours."""
-    mark = row[6]
-    if mark is None:
+    done = row[6]
+    if done is None:
         return None
-    return instant_text(mark[2]) if row[0].hours else date.fromordinal(mark[1]).isoformat()
+    at: Point = done["at"]
+    if row[0].hours:
+        assert at.instant is not None
+        return instant_text(at.instant)
+    return date.fromordinal(at.first).isoformat()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.cprshape import holds_cpr
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.finding import Text
@@ -19,7 +20,7 @@ from childlaw_rules.lawtables import Correspondence, Formerly, Meaning, Row
 from childlaw_rules.provision import BL, SEL, Provision
 from childlaw_rules.provisiontext import EXAMPLES, read_provisions
 from childlaw_rules.rule.words import Bilingual, Evidence
-from childlaw_rules.rulebook import Ruleset, RuleVersion
+from childlaw_rules.rulebook import Ruleset, RuleVersion, ruleset_unlike
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.translation import Citation, Counterpart, Fit, MeasureMeaning, Translated, Translation
 from childlaw_rules.when import EARLIEST, LATEST
@@ -43,6 +44,11 @@ def translate(asked: str, *, on: date | str | None = None, rules: Ruleset | None
     ``ArgumentError`` for a text that names no provision, for one that the tables do not hold, and for a day that
     is none, each with what can be written.
     """
+    refuse(
+        unlike("asked", asked, str, f"a text; {EXAMPLES}"),
+        [] if on is None else unlike("on", on, (date, str), "a day, such as '2015-03-01'"),
+        [] if rules is None else ruleset_unlike(rules),
+    )
     if holds_cpr(asked):
         raise ArgumentError([Problem("provision", f"shaped like a CPR number, and no provision; {EXAMPLES}")])
     ruleset = load_rules() if rules is None else rules

@@ -264,7 +264,7 @@ class TestSameFindings:
             "leaving_out: unknown status 'done'; one of: " + ", ".join(Status),
             "ours[0].statsu: unknown field, did you mean 'status'?",
             f"ours[0].rule: unknown rule '{COMPLETED}s', did you mean '{COMPLETED}'?",
-            "ours[1].rule: must be the id of a rule",
+            "ours[1].rule: must be the id of a rule, not of the type NoneType",
             "ours[2]: must be a finding or a mapping, not of the type int",
         ]
         assert refused(assert_same_findings, {"rule": COMPLETED}, LATE) == [
@@ -280,8 +280,8 @@ class TestWhatIsRefused:
         ) == [
             f"rule: unknown rule '{COMPLETED}s', did you mean '{COMPLETED}'?",
             "due: '2024-7-1' lacks a nought; write two digits, such as '2024-03-01'",
-            "days_late: must be a whole number or None",
-            "remarks: must be a word or several",
+            "days_late: must be a whole number or None, not of the type str",
+            "remarks: must be a word or several, not of the type int",
             "status: unknown status 'mett', did you mean 'met'?",
             "subject: unknown kind of subject 'ned', did you mean 'need'?",
             "lang: must be 'da' or 'en'",

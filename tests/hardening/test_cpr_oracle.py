@@ -185,7 +185,7 @@ class TestAssertions:
 
     @pytest.mark.parametrize("field", ["version", "category"])
     def test_what_is_no_text_is_refused(self, field: str) -> None:
-        with pytest.raises(ArgumentError, match=f"{field}: must be text$"):
+        with pytest.raises(ArgumentError, match=f"{field}: must be a text, not of the type dict$"):
             assert_same_findings([{"rule": COMPLETED, field: {"need": "n1"}}], LATE)
 
     def test_a_message_still_says_what_was_expected(self) -> None:

@@ -48,7 +48,7 @@ def precondition(world: World, rule: Rule, subject: Subject) -> list[Said]:
     day = world.day(moment)
     if version.yes("not_for_unborn") and world.unborn(day):
         return [nothing(subject)]
-    first = EARLIEST
+    first, earlier = EARLIEST, None
     if "only_if_repeated_in" in version.duty:
         earlier = _same_moment_before(world, version.text("only_if_repeated_in"), subject)
         if earlier is None:
@@ -56,7 +56,7 @@ def precondition(world: World, rule: Rule, subject: Subject) -> list[Said]:
         first = world.day(earlier)
 
     def judge(own: Subject) -> Said:
-        return nothing(own) if unmet(world, version, own, day) else _in_place(world, version, own, first)
+        return nothing(own) if unmet(world, version, own, day) else _in_place(world, version, own, first, earlier)
 
     return owed_to(world, version, subject, day, judge)
 
@@ -76,7 +76,7 @@ def _same_moment_before(world: World, kind: str, subject: Subject) -> Event | No
     return found[-1] if found else None
 
 
-def _in_place(world: World, version: Version, subject: Subject, first: int) -> Said:
+def _in_place(world: World, version: Version, subject: Subject, first: int, earlier: Event | None) -> Said:
     moment = subject.events[0]
     day = world.day(moment)
     tie = version.text("tied_by")
@@ -89,6 +89,9 @@ def _in_place(world: World, version: Version, subject: Subject, first: int) -> S
         last = backward(day, version.period("at_least_before"), version.counting)
     wanted = version.patterns("must_be_in_place")
     there = _standing(world, subject, tie, wanted, first, last)
+    if earlier is not None:
+        # It lies between the two moments, by the clock too where both tell the time.
+        there = [event for event in there if not _later_by_the_clock(earlier, event)]
     undoing = version.patterns("undone_by")
     if there and undoing:
         # What undoes it does so when it comes after the latest.
@@ -114,12 +117,15 @@ def _standing(world: World, subject: Subject, tie: str, wanted: list[Pattern], f
     moment = subject.events[0]
     found = []
     for event in belonging(world, subject, tie, wanted):
-        after = event.instant is not None and moment.instant is not None and event.instant > moment.instant
-        if event is moment or after or not first <= world.day(event) <= last:
+        if event is moment or _later_by_the_clock(event, moment) or not first <= world.day(event) <= last:
             continue
         if world.any_means(wanted, event, last):
             found.append(event)
     return world.in_order(found)
+
+
+def _later_by_the_clock(event: Event, other: Event) -> bool:
+    return event.instant is not None and other.instant is not None and event.instant > other.instant
 
 
 def _counts_from(world: World, version: Version, subject: Subject) -> int:

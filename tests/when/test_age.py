@@ -68,6 +68,7 @@ class TestAgeAndBirthdayAgree:
         assert day_turned(born, years, leap) <= day_turned(born + 1, years, leap)
 
     def test_past_the_end_of_the_calendar(self):
+        assert iso(day_turned(o("9989-04-30"), 10)) == "9999-04-30"
         assert day_turned(o("9990-04-30"), 10) == LATEST
 
     def test_a_negative_age_is_an_error(self):

@@ -2,8 +2,10 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,6 +139,18 @@ class TestTheHolidaysPackageIsLoadedOnlyWhenAskedFor:
             "add(date(1959, 1, 31), '1 working day'); assert 'holidays' in sys.modules"
         )
         subprocess.run([sys.executable, "-c", program], check=True)
+
+    @pytest.mark.parametrize(
+        ("year", "asked"), [(1959, True), (1960, False), (2024, False), (2100, False), (2101, True)]
+    )
+    def test_it_is_asked_only_of_years_outside_the_table(self, year, asked):
+        module._holidays.cache_clear()
+        with patch("holidays.country_holidays", wraps=country_holidays) as package:
+            is_holiday(o(f"{year}-12-25"))
+        assert package.called is asked
+
+    def test_the_table_is_read_once(self):
+        assert module._table() is module._table()
 
     def test_a_year_is_built_once_and_cannot_be_changed(self):
         assert module._holidays(2019) is module._holidays(2019)

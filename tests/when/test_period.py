@@ -25,6 +25,7 @@ from childlaw_rules.when import (
     instant_text,
     is_working_day,
     microseconds,
+    steps,
     subtract,
 )
 
@@ -298,6 +299,28 @@ class TestALaterStartNeverEndsEarlier:
     def test_a_period_does_not_end_before_it_starts(self, start, period, counting):
         assert forward(start, period, counting) >= start
         assert backward(start, period, counting) <= start
+
+
+class TestStepsSettledOnceAreThoseCountedOneByOne:
+    @given(days, st.builds(Period, st.integers(1, 4_000), st.sampled_from(DAY_UNITS)), countings)
+    @example(o("2020-02-29"), Period(1, Unit.YEARS), Counting())
+    @example(o("2024-03-31"), Period(13, Unit.MONTHS), Counting())
+    @example(o("2025-03-29"), Period(1, Unit.MONTHS), Counting(ends_on_day_off=EndsOnDayOff.NEXT_WORKING_DAY))
+    def test_forwards_and_backwards(self, start, period, counting):
+        assert steps(period, counting)(start) == forward(start, period, counting)
+        assert steps(period, counting, back=True)(start) == backward(start, period, counting)
+
+    @pytest.mark.parametrize("unit", DAY_UNITS)
+    @pytest.mark.parametrize("counting", COUNTINGS)
+    def test_in_every_unit_and_way_of_counting(self, unit, counting):
+        later, earlier = steps(Period(2, unit), counting), steps(Period(2, unit), counting, back=True)
+        for start in (o("2024-02-29"), o("2025-03-31"), o("2025-06-28")):
+            assert later(start) == forward(start, Period(2, unit), counting)
+            assert earlier(start) == backward(start, Period(2, unit), counting)
+
+    def test_forwards_where_nothing_is_said(self):
+        assert iso(steps(Period.parse("1 year"))(o("2024-02-29"))) == "2025-02-28"
+        assert iso(steps(Period.parse("4 months"), back=True)(o("2024-02-29"))) == "2023-10-29"
 
 
 class TestForwardThenBackward:

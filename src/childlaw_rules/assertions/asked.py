@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from childlaw_rules.arguments import words_of, wrong_type
 from childlaw_rules.case import Case
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem, did_you_mean
 from childlaw_rules.evaluate import When, evaluate
 from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.rule.words import Category
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 from childlaw_rules.rulefiles import load_rules
 
 CaseOrReport = Case | Mapping[str, Any] | str | bytes | Report
@@ -85,7 +86,8 @@ def ask(
     """
     __tracebackhide__ = True
     wrong = list(problems)
-    ruleset = load_rules() if rules is None else rules
+    ruleset = rules_given(rules)
+    wrong += [] if rules is None else ruleset_unlike(rules)
     part, unknown = _only(only, ruleset)
     wrong += unknown
     if isinstance(case, Report):
@@ -119,9 +121,8 @@ def _evaluated(
 def _only(words: Words | None, ruleset: Ruleset) -> tuple[Only, list[Problem]]:
     if words is None:
         return Only(), []
-    said = (words,) if isinstance(words, str) else tuple(words)
+    said, problems = words_of("only", words, "a rule, category or act, or several")
     rules, categories, acts = set(), set(), set()
-    problems = []
     for word in said:
         if word in ruleset.by_id:
             rules.add(word)
@@ -130,9 +131,9 @@ def _only(words: Words | None, ruleset: Ruleset) -> tuple[Only, list[Problem]]:
         elif word in _acts(ruleset):
             acts.add(word)
         else:
-            hint = did_you_mean(str(word), [*ruleset.by_id, *sorted(_CATEGORIES), *sorted(_acts(ruleset))])
+            hint = did_you_mean(word, [*ruleset.by_id, *sorted(_CATEGORIES), *sorted(_acts(ruleset))])
             problems.append(Problem("only", f"'{word}' is no rule, category or act{hint}"))
-    if not said:
+    if not said and not problems:
         problems.append(Problem("only", "names nothing; leave it out to look at everything"))
     return Only(said, frozenset(rules), frozenset(categories), frozenset(acts)), problems
 
@@ -143,11 +144,16 @@ def _acts(ruleset: Ruleset) -> frozenset[str]:
     return frozenset(version.source.act for rule in ruleset.rules for version in rule.versions)
 
 
+def rules_given(rules: Ruleset | None) -> Ruleset:
+    """The rules that are asked for; those that come with the library where none are, or where it is no set of rules."""
+    return rules if isinstance(rules, Ruleset) else load_rules()
+
+
 def rule_problems(rule: object, rules: Ruleset | None, place: str = "rule") -> list[Problem]:
     """What is wrong with the id of a rule, with the nearest one."""
-    ruleset = load_rules() if rules is None else rules
+    ruleset = rules_given(rules)
     if not isinstance(rule, str):
-        return [Problem(place, "must be the id of a rule")]
+        return [wrong_type(place, rule, "the id of a rule")]
     if rule in ruleset.by_id:
         return []
     return [Problem(place, f"unknown rule '{rule}'{did_you_mean(rule, ruleset.by_id)}")]

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final, Literal
 
+from childlaw_rules.arguments import wrong_type
 from childlaw_rules.assertions.asked import Asked, CaseOrReport, Words, ask, lang_problems, rule_problems
 from childlaw_rules.assertions.explanation import Explanation
 from childlaw_rules.assertions.mismatch import IDENTITY, Difference, Mismatch, differences, read_expected, read_statuses
@@ -65,6 +66,8 @@ def assert_compliant(
             accepted += tuple(status for status in read_statuses(allow) if status not in accepted)
         except ValueError as error:
             problems.append(Problem("allow", str(error)))
+    if isinstance(at_least, bool) or not isinstance(at_least, int):
+        problems.append(wrong_type("at_least", at_least, "a whole number"))
     asked = ask(case, problems, as_of=as_of, known_at=known_at, only=only, rules=rules, readings=readings)
     found = [
         Mismatch(finding.rule, finding, (Difference("status", accepted, finding.status.value),))

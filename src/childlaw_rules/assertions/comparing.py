@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
+from childlaw_rules.arguments import words_of
 from childlaw_rules.assertions.asked import Asked, CaseOrReport, Words, ask, lang_problems, rule_problems
 from childlaw_rules.assertions.checks import Statuses
 from childlaw_rules.assertions.explanation import Explanation
@@ -80,9 +81,11 @@ def _fields(fields: Words | None, problems: list[Problem]) -> tuple[str, ...] | 
     """The fields that are compared; None where each finding of ours says so itself."""
     if fields is None:
         return None
-    said = tuple(ALIASES.get(name, name) for name in ((fields,) if isinstance(fields, str) else fields))
+    words, wrong = words_of("fields", fields, "a field of a finding or several, such as 'due'")
+    said = tuple(ALIASES.get(name, name) for name in words)
+    problems += wrong
     problems += [
-        Problem("fields", f"unknown field '{name}'{did_you_mean(str(name), EXPECTED)}")
+        Problem("fields", f"unknown field '{name}'{did_you_mean(name, EXPECTED)}")
         for name in said
         if name not in EXPECTED
     ]

@@ -151,18 +151,20 @@ def _typed(name: str, value: Any) -> Any:
         return _moment(value)
     if name in _NUMBERS:
         if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-            raise ValueError("must be a whole number or None")
+            raise ValueError(f"must be a whole number or None, not of the type {type(value).__name__}")
         return value
     if name in _LISTS:
         return _words(value)
     if value is not None and not isinstance(value, str):
-        raise ValueError("must be text")
+        raise ValueError(f"must be a text, not of the type {type(value).__name__}")
     return value
 
 
 def read_statuses(value: Any) -> tuple[str, ...]:
     """One or several statuses, each by its word. Raises ``ValueError`` for a word that is none."""
     words = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else ()
+    if not words and not isinstance(value, str | Iterable):
+        raise ValueError(f"must be a status or several, not of the type {type(value).__name__}: {', '.join(Status)}")
     if not words:
         raise ValueError(f"must be a status or several: {', '.join(Status)}")
     known = [status.value for status in Status]
@@ -177,12 +179,15 @@ def read_statuses(value: Any) -> tuple[str, ...]:
 def _subject(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise ValueError(  # noqa: TRY004 - all that is wrong with a value is told in one way
-            'must name threads or a party, for example {"need": "n1"}'
+            f'must name threads or a party, for example {{"need": "n1"}}, not of the type {type(value).__name__}'
         )
-    for kind in value:
+    for kind, id_ in value.items():
+        other = next((type(one).__name__ for one in (kind, id_) if not isinstance(one, str)), None)
+        if other is not None:
+            raise ValueError(f'must map texts to texts, for example {{"need": "n1"}}; it holds one of the type {other}')
         if kind not in SUBJECTS:
-            raise ValueError(f"unknown kind of subject '{kind}'{did_you_mean(str(kind), SUBJECTS)}")
-    return {str(kind): str(id_) for kind, id_ in value.items()}
+            raise ValueError(f"unknown kind of subject '{kind}'{did_you_mean(kind, SUBJECTS)}")
+    return dict(value)
 
 
 def _moment(value: Any) -> Point | str | None:
@@ -200,7 +205,11 @@ def _moment(value: Any) -> Point | str | None:
 
 def _words(value: Any) -> tuple[str, ...]:
     items = (value,) if isinstance(value, str) else value
-    if not isinstance(items, Iterable):
-        raise ValueError("must be a word or several")  # noqa: TRY004 - as above
+    if isinstance(items, bytes | Mapping | type) or not isinstance(items, Iterable):
+        raise ValueError(f"must be a word or several, not of the type {type(value).__name__}")  # noqa: TRY004 - as above
     facts = [item["fact"] if isinstance(item, Mapping) and "fact" in item else item for item in items]
-    return tuple(sorted(fact.fact if isinstance(fact, MissingFact) else str(fact) for fact in facts))
+    words = [fact.fact if isinstance(fact, MissingFact) else fact for fact in facts]
+    other = next((type(word).__name__ for word in words if not isinstance(word, str)), None)
+    if other is not None:
+        raise ValueError(f"must be a word or several; one is of the type {other}")
+    return tuple(sorted(map(str, words)))

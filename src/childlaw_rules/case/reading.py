@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from childlaw_rules.arguments import wrong_type
 from childlaw_rules.case.fields import READING
 from childlaw_rules.case.problems import (
     MAX_DEPTH,
@@ -25,7 +26,7 @@ from childlaw_rules.case.problems import (
 )
 from childlaw_rules.case.swift import read_swiftly
 from childlaw_rules.case.timeline import Case, Loc
-from childlaw_rules.errors import CaseError, Problem
+from childlaw_rules.errors import ArgumentError, CaseError, Problem
 
 MAX_BYTES: Final = 50_000_000
 """The largest JSON text that is read."""
@@ -78,11 +79,22 @@ def _read_thoroughly(data: str | bytes | Mapping[str, Any]) -> Case:
 def read_cases_jsonl(lines: Iterable[str | bytes]) -> Iterator[tuple[int, Case | CaseError]]:
     """One case a line, with the number of the line; where it cannot be read, the error. Skips blank lines.
 
+    Raises ``ArgumentError`` at once for what holds no lines.
+
     >>> [number for number, case in read_cases_jsonl(['{"child": {"born": "2024-02-29"}}', "", "nonsense"])]
     [1, 3]
     """
+    if isinstance(lines, str | bytes | bytearray | Mapping | type) or not isinstance(lines, Iterable):
+        wanted = "lines, as an open file or text.splitlines() gives them"
+        raise ArgumentError([wrong_type("lines", lines, wanted)])
+    return _cases_of(lines)
+
+
+def _cases_of(lines: Iterable[str | bytes]) -> Iterator[tuple[int, Case | CaseError]]:
     for number, line in enumerate(lines, start=1):
-        if line.strip():
+        if not isinstance(line, str | bytes):
+            yield number, CaseError([wrong_type("", line, "a line of JSON as text or bytes")])
+        elif line.strip():
             try:
                 case: Case | CaseError = read_case(line)
             except CaseError as error:

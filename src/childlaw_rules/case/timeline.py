@@ -124,9 +124,6 @@ class Case(Record):
     is looked at.
     """
 
-    #: Where an evaluation keeps the events as it laid them out, for the next one. No part of the case.
-    __slots__ = ("_laid_out",)
-
     format: Literal["childlaw-case/1"] = "childlaw-case/1"
     id: Identifier | None = None
     child: Child

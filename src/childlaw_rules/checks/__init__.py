@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from childlaw_rules.arguments import refuse
 from childlaw_rules.checks import counting, exceptions, pairs, readings, sources, texts, versions, vocabulary
 from childlaw_rules.checks.finding import CheckFinding, Level, by_gravity
 from childlaw_rules.checks.report import CheckReport
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 
 __all__ = ["CheckFinding", "CheckReport", "Level", "check_report", "check_rules"]
 
@@ -33,8 +34,9 @@ def check_rules(ruleset: Ruleset) -> list[CheckFinding]:
     """What the checks find in a set of rules, errors first, then by place.
 
     What stands in the part that versions share is said once, of the first version it goes for. It opens no file
-    and runs no example.
+    and runs no example. Raises ``ArgumentError`` for what is no set of rules.
     """
+    refuse(ruleset_unlike(ruleset, "ruleset"))
     first: dict[tuple[str, str, str | None], CheckFinding] = {}
     for group in GROUPS:
         for finding in group(ruleset):
@@ -45,6 +47,7 @@ def check_rules(ruleset: Ruleset) -> list[CheckFinding]:
 
 def check_report(ruleset: Ruleset) -> CheckReport:
     """The same, counted, with what identifies the set."""
+    refuse(ruleset_unlike(ruleset, "ruleset"))
     return CheckReport.of(ruleset.digest, len(ruleset.rules), check_rules(ruleset))
 
 

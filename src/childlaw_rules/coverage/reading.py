@@ -8,11 +8,12 @@ from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
+from childlaw_rules.arguments import refuse
 from childlaw_rules.coverage.law import CoverageMap, Entry, Gap, IndexVersion, LawIndex, Row
 from childlaw_rules.coverage.words import EntryWord, GapFile, IndexFile, RowFile, VersionWord
 from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.rule.values import Word
-from childlaw_rules.rulefiles import coverage_files
+from childlaw_rules.rulefiles import coverage_files, files_unlike
 from childlaw_rules.rulemerge import PathOf, message_of, path_in, place_of
 from childlaw_rules.when import EARLIEST, LATEST
 from childlaw_rules.yamltext import YamlText, read_yaml
@@ -39,9 +40,10 @@ def read_map(files: Mapping[str, bytes | str]) -> CoverageMap:
     """The map from the contents of its files, by name: ``coverage/provisions/<act>.yaml`` and
     ``coverage/<act>/<theme>.yaml``, ``coverage/time/<name>.yaml``. Raises ``RuleError`` with every error of every file.
     """
+    refuse(files_unlike(files))
     reader = _Reader()
     for name in sorted(files):
-        parts = name.split("/")
+        parts = ["", *name.split("/")]
         if parts[-2] == INDEX_FOLDER:
             reader.index(name, files[name])
         elif parts[-2] == TIME_FOLDER:

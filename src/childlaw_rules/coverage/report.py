@@ -7,12 +7,13 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.coverage.law import CoverageMap, Entry, IndexVersion, LawIndex, Row
 from childlaw_rules.coverage.words import RowOutcome
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.finding import Text
 from childlaw_rules.rule.words import Bilingual, Evidence
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 
 #: Counted for a provision version that no row, or more than one, speaks of.
 NO_ROW = "no row"
@@ -85,6 +86,11 @@ def coverage_report(coverage: CoverageMap, ruleset: Ruleset, act: str | None = N
 
     Raises ``ArgumentError`` where the index names no such act.
     """
+    refuse(
+        unlike("coverage", coverage, CoverageMap, "a coverage map, as load_map() gives it"),
+        ruleset_unlike(ruleset, "ruleset"),
+        [] if act is None else unlike("act", act, str, "an act such as 'BL'"),
+    )
     known = list(
         dict.fromkeys(
             name

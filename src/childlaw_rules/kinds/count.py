@@ -22,7 +22,9 @@ version in force on the first day of the period.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated, Literal
 
@@ -39,7 +41,7 @@ from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
 from childlaw_rules.rule.values import Number, Word
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import LATEST, Period, StartDay, forward
+from childlaw_rules.when import LATEST, Period, StartDay, steps
 
 CALENDAR_YEAR = "calendar year"
 #: So many periods are looked at in one measure; a child is one for eighteen years.
@@ -119,31 +121,39 @@ def _period(world: World, rule: Rule, begun: Day, number: int) -> tuple[Day | No
 
 
 def days_of(duty: Duty, begun: Day, number: int) -> tuple[Day, Day]:
-    if isinstance(duty.in_each, Period):
-        step, counting = duty.in_each, duty.counting.counting
-        following = 1 if duty.last_day is None else 0
-
-        def opens(day: int) -> int:
-            if number == 1:
-                return day
-            return forward(day, Period(step.amount * (number - 1), step.unit), counting) + following
-
-        def closes(day: int) -> int:
-            return forward(day, Period(step.amount * number, step.unit), counting) - 1 + following
-
-    else:
-
-        def opens(day: int) -> int:
-            begins = date.fromordinal(day)
-            full = begins.year + (0 if (begins.month, begins.day) == (1, 1) else 1) + number - 1
-            return date(full, 1, 1).toordinal() if full <= 9999 else LATEST
-
-        def closes(day: int) -> int:
-            return date(date.fromordinal(opens(day)).year, 12, 31).toordinal()
-
+    """First and last day of the period of a number, for a measure that began on a day."""
+    opens, closes = bounds(duty, number)
     if isinstance(begun, int):
         return opens(begun), closes(begun)
     return begun.then(opens), begun.then(closes)
+
+
+def bounds(duty: Duty, number: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    """How the first and the last day of the period of a number follow from the day on which the measure began."""
+    if not isinstance(duty.in_each, Period):
+        return partial(_first_of_year, number=number), partial(_last_of_year, number=number)
+    amount, unit, counting = duty.in_each.amount, duty.in_each.unit, duty.counting.counting
+    following = 1 if duty.last_day is None else 0
+    ended = steps(Period(amount * number, unit), counting)
+    if number == 1:
+        return _itself, lambda day: ended(day) - 1 + following
+    before = steps(Period(amount * (number - 1), unit), counting)
+    return lambda day: before(day) + following, lambda day: ended(day) - 1 + following
+
+
+def _itself(day: int) -> int:
+    return day
+
+
+def _first_of_year(day: int, number: int) -> int:
+    """The first day of a calendar year: the first that a measure runs from 1 January, or one after it."""
+    begins = date.fromordinal(day)
+    full = begins.year + (0 if (begins.month, begins.day) == (1, 1) else 1) + number - 1
+    return date(full, 1, 1).toordinal() if full <= 9999 else LATEST
+
+
+def _last_of_year(day: int, number: int) -> int:
+    return date(date.fromordinal(_first_of_year(day, number)).year, 12, 31).toordinal()
 
 
 def _cut_short(world: World, duty: Duty, end: Day, last: Day) -> bool:

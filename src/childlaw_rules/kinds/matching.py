@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.kinds.belonging import about, about_thread, own, thread_of_anchor
-from childlaw_rules.kinds.openkind import is_one_of
+from childlaw_rules.kinds.openkind import is_one_of, the_one
 from childlaw_rules.kinds.outcome import Anchor
 from childlaw_rules.lawtables import ANY_KIND
 from childlaw_rules.record.entry import PARTY_FIELDS, Entry, has_field, index_of, says_what_about
@@ -86,8 +86,10 @@ def says(world: World, entry: Entry, field: str, values: Collection[Any]) -> boo
 
 
 def _open_says(world: World, entry: Entry, field: str, values: Collection[Any]) -> bool:
-    # What the measure of a decision states, settles it.
+    # What the measure of a decision states, settles what its own provision leaves open on its day.
     known = _measure_kind(world, entry) if entry.type == "decision_made" else None
+    if known is not None and the_one(world, entry) is not None:
+        known = None
     if known is not None and field == "measure_kind":
         return known in values
     if entry.type == "decision_made" and field == "kind":
@@ -115,8 +117,10 @@ def _measure_kind(world: World, decision: Entry) -> str | None:
     if kind in KIND_SAYS_MEASURE:
         return str(kind)
     started = _granted(world, decision)
-    granted: str | None = None if started is None else started.get("kind")
-    return granted
+    if started is None:
+        return None
+    granted: str | None = started.get("kind")
+    return granted or the_one(world, started)
 
 
 def _granted(world: World, decision: Entry) -> Entry | None:

@@ -75,7 +75,7 @@ def _in_days(head: Head, subjects: Subjects, versions: Versions[BareClock]) -> R
                 continue
             fulfils, silent, _, reach, may_come_first, or_else, or_else_silent = clock
             assert reach is not None
-            due = reach.kept.get(begun) or reach(begun)
+            due = reach[begun]
             found = by_name.get(fulfils)
             if found is None:
                 found = sheet.named(*fulfils)
@@ -85,21 +85,21 @@ def _in_days(head: Head, subjects: Subjects, versions: Versions[BareClock]) -> R
                     done = mark
                     break
             if done is not None and done[1] <= due:
-                rows.append((head, tid, None, None, MET, due, done))
+                rows += (head, tid, None, None, MET, due, done[3])
                 continue
             if silent and sheet.silent(silent):
                 raise NotPlainError
             if or_else is not None:
                 other = _first(sheet.named(*or_else).get(tid, ()), begun, due)
                 if other is not None:
-                    rows.append((head, tid, None, None, MET, due, other))
+                    rows += (head, tid, None, None, MET, due, other[3])
                     continue
                 if or_else_silent and sheet.silent(or_else_silent):
                     raise NotPlainError
             if done is not None:
-                rows.append((head, tid, None, None, MET_LATE, due, done))
+                rows += (head, tid, None, None, MET_LATE, due, done[3])
             else:
-                rows.append((head, tid, None, None, PENDING if today <= due else OVERDUE, due, None))
+                rows += (head, tid, None, None, PENDING if today <= due else OVERDUE, due, None)
 
     return run
 
@@ -128,17 +128,17 @@ def _in_hours(head: Head, subjects: Subjects, versions: Versions[BareClock]) -> 
                     raise NotPlainError
                 if moment >= begun or may_come_first:
                     if moment <= due or mark[1] <= day:
-                        rows.append((head, tid, None, None, MET, due, mark))
+                        rows += (head, tid, None, None, MET, due, mark[3])
                         break
                     if late is None:
                         late = mark
             else:
                 if late is not None:
-                    rows.append((head, tid, None, None, MET_LATE, due, late))
+                    rows += (head, tid, None, None, MET_LATE, due, late[3])
                     continue
                 if silent and sheet.silent(silent):
                     raise NotPlainError
-                rows.append((head, tid, None, None, OVERDUE if due <= now else PENDING, due, None))
+                rows += (head, tid, None, None, OVERDUE if due <= now else PENDING, due, None)
 
     return run
 

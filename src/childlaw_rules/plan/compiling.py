@@ -5,14 +5,14 @@ A rule is compiled when a case first touches it, and then kept with its set.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from childlaw_rules.finding import NON_COMPLIANT, RulesetStamp
 from childlaw_rules.plan import consents, counts, deadlines, preconditions, presences, recurrences, silences
 from childlaw_rules.plan.patterns import NotCompiledError
-from childlaw_rules.plan.rows import Quick, Rows, Run, means, starts_of
+from childlaw_rules.plan.rows import WIDTH, Quick, Rows, Run, means, starts_of
 from childlaw_rules.plan.sheet import NotPlainError, Sheet
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule, Ruleset, started_by
@@ -28,8 +28,10 @@ _COMPILERS: Final[dict[str, Callable[[Rule], Quick]]] = {
     "count": counts.compiled,
     "inactivity": silences.compiled,
 }
-#: So many combinations of event types are remembered with the rules that they touch.
+#: So many combinations of rules are remembered.
 _MOST_KEPT: Final = 4096
+#: The place of the status in a row.
+_STATUS: Final = 4
 
 
 def compiled(rule: Rule) -> Quick | None:
@@ -80,7 +82,7 @@ def _unless_held_against(run: Run) -> Run:
     def held(sheet: Sheet, rows: Rows) -> None:
         begin = len(rows)
         run(sheet, rows)
-        if any(row[4] in NON_COMPLIANT for row in rows[begin:]):
+        if not NON_COMPLIANT.isdisjoint(rows[begin + _STATUS :: WIDTH]):
             raise NotPlainError
 
     return held
@@ -95,21 +97,29 @@ class Plan:
         #: The place of each rule in the set.
         self.numbers = {rule.id: number for number, rule in enumerate(rules.rules)}
         self._planned: dict[int, Planned] = {}
-        self._touched: dict[frozenset[str], tuple[Planned, ...]] = {}
+        self._touched: dict[int, tuple[Planned, ...]] = {}
+        #: The rules that start from events of a type, and those that start from none, as bits by their places.
+        self._from: dict[str, int] = {}
+        self._from_none = 0
+        for number, rule in enumerate(rules.rules):
+            for name in rule.start_types:
+                self._from[name] = self._from.get(name, 0) | 1 << number
+            if not rule.start_types:
+                # It is about every child.
+                self._from_none |= 1 << number
 
-    def touched_by(self, types: frozenset[str]) -> tuple[Planned, ...]:
+    def touched_by(self, types: Iterable[str]) -> tuple[Planned, ...]:
         """The rules of which events of some types make subjects, in the order of the set."""
-        found = self._touched.get(types)
+        bits, of = self._from_none, self._from
+        for name in types:
+            if name in of:
+                bits |= of[name]
+        found = self._touched.get(bits)
         if found is None:
             if len(self._touched) >= _MOST_KEPT:
                 self._touched.clear()
-            # A rule that starts from no event is about every child.
-            found = tuple(
-                self.planned(number)
-                for number, rule in enumerate(self.rules)
-                if not rule.start_types or not types.isdisjoint(rule.start_types)
-            )
-            self._touched[types] = found
+            found = tuple(self.planned(number) for number in range(len(self.rules)) if bits >> number & 1)
+            self._touched[bits] = found
         return found
 
     def planned(self, number: int) -> Planned:

@@ -58,7 +58,7 @@ def compiled(rule: Rule) -> Quick:
             refusals = withdrawn(sheet, tid, decision)
             for party in parties:
                 status, due, done = _judge(sheet, decision, party, consents, refusals)
-                rows.append((head, tid, party, None, status, due, done))
+                rows += (head, tid, party, None, status, due, done and done[3])
 
     return Quick(frozenset({"decision_made", *_GIVEN_AND_WITHDRAWN}), run)
 

@@ -26,7 +26,7 @@ from childlaw_rules.record.entry import ENDED_BY
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rulebook import Rule
 
-#: So many first days are remembered.
+#: So many first days are remembered for the period of each number.
 _MOST_KEPT: Final = 20_000
 #: The numbers of the periods that are looked at.
 _NUMBERS: Final = range(1, count.MOST_PERIODS)
@@ -49,25 +49,26 @@ class _Counted:
 class _Periods:
     """The periods of a measure: the first and the last day of each, by the day on which it began."""
 
-    __slots__ = ("_duty", "_kept")
+    __slots__ = ("_bounds", "_duty", "_kept")
 
     def __init__(self, duty: count.Duty) -> None:
         self._duty = duty
-        self._kept: dict[int, dict[int, tuple[int, int]]] = {}
+        self._bounds = [count.bounds(duty, 1)]
+        #: By the number of the period.
+        self._kept: list[dict[int, tuple[int, int]]] = [{}]
 
     def __call__(self, begun: int, number: int) -> tuple[int, int]:
         """First and last day of the period of that number."""
-        kept = self._kept.get(begun)
-        if kept is None:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
-            kept = self._kept[begun] = {}
-        found = kept.get(number)
+        while len(self._kept) < number:
+            self._bounds.append(count.bounds(self._duty, len(self._bounds) + 1))
+            self._kept.append({})
+        kept = self._kept[number - 1]
+        found = kept.get(begun)
         if found is None:
-            first, last = count.days_of(self._duty, begun, number)
-            assert isinstance(first, int)
-            assert isinstance(last, int)
-            found = kept[number] = first, last
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
+            opens, closes = self._bounds[number - 1]
+            found = kept[begun] = opens(begun), closes(begun)
         return found
 
 
@@ -105,9 +106,9 @@ def compiled(rule: Rule) -> Quick:
                 if version in meant_by:
                     done = _nth(sheet, version, tid, start, first, until)
                     if done is not None:
-                        rows.append((head, tid, None, number, MET, last, done))
+                        rows += (head, tid, None, number, MET, last, done[3])
                     elif not cut:
-                        rows.append((head, tid, None, number, PENDING if today <= last else MISSING, last, None))
+                        rows += (head, tid, None, number, PENDING if today <= last else MISSING, last, None)
 
     types = {duty.counts.event for duty in duties} | {pattern.event for pattern in patterns} | {*ENDED_BY["measure"]}
     return Quick(frozenset(types), run)

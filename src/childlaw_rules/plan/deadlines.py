@@ -101,7 +101,7 @@ def compiled(rule: Rule) -> Quick:
             found = judge(sheet, clock, head.kind, subject, start)
             if found is not None:
                 status, due, done = found
-                rows.append((head, tid, None, None, status, due, done))
+                rows += (head, tid, None, None, status, due, done and done[3])
 
     if meant and kind != "event" and all(_is_bare(duty, kind) for duty in duties):
         return Quick(_types(duties), bare_run(heads, subjects, versions_of(rule, lambda duty: bare_clock(duty, kind))))
@@ -194,7 +194,7 @@ def _judge_days(sheet: Sheet, clock: _Clock, name: str, subject: tuple[str, Mark
             reach = other
             break
     assert reach is not None
-    due = reach(begun)
+    due = reach[begun]
     wanted = clock.must_happen
     done = _beforehand(sheet, clock, name, subject, begun) if clock.earliest else None
     if done is None:

@@ -52,7 +52,7 @@ def judge_lean(
     sheet: Sheet, before: Before, of: tuple[str, Mark], _: Mark | None, ids: Collection[str] | None
 ) -> tuple[Status, int, Mark | None]:
     day = of[1][1]
-    span = (_FIRST_DAY if before.window is None else before.window(day), day)
+    span = (_FIRST_DAY if before.window is None else before.window[day], day)
     done = last_in(sheet, before.must_be_in_place, of, span, ids)
     return (MET, day, done) if done is not None else _not_in_place(sheet, before, of, span, day, ids)
 
@@ -88,9 +88,9 @@ def _span(
     if before.not_before:
         first = _from(sheet, before, of, ids)
     if before.window is not None:
-        first = max(first, before.window(day))
+        first = max(first, before.window[day])
     if before.long_before is not None:
-        last = before.long_before(day)
+        last = before.long_before[day]
     return first, last
 
 

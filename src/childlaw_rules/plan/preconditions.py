@@ -62,11 +62,11 @@ def compiled(rule: Rule) -> Quick:
                 continue
             if before.parties is None:
                 status, due, done = before.judge(sheet, before, (tid, moment), since, None)
-                rows.append((head, tid, None, None, status, due, done))
+                rows += (head, tid, None, None, status, due, done and done[3])
                 continue
             for party, ids in before.parties.on(sheet, day):
                 status, due, done = before.judge(sheet, before, (tid, moment), since, ids)
-                rows.append((head, tid, party, None, status, due, done))
+                rows += (head, tid, party, None, status, due, done and done[3])
 
     return Quick(_types(duties), run)
 

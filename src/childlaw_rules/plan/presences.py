@@ -76,7 +76,7 @@ def compiled(rule: Rule) -> Quick:
                 continue
             found = _happened(sheet, call, of, start) if call.must_happen else _stated(call, start)
             status, due, done = found
-            rows.append((heads[start[3]["type"]], tid, None, None, status, due, done))
+            rows += (heads[start[3]["type"]], tid, None, None, status, due, done and done[3])
 
     return Quick(_types(duties), run)
 

@@ -73,12 +73,12 @@ def compiled(rule: Rule) -> Quick:
             due, version = 0, None
             for mark in held:
                 if before is not None and version is not None and version in meant_by:
-                    rows.append((head, tid, None, number, MET if mark[1] <= due else MET_LATE, due, mark))
+                    rows += (head, tid, None, number, MET if mark[1] <= due else MET_LATE, due, mark[3])
                 number += 1
                 due, version = _due(sheet, versions, tid, start, mark)
                 before = mark
             if version is not None and version in meant_by and (end is None or end > due):
-                rows.append((head, tid, None, number, PENDING if today <= due else OVERDUE, due, None))
+                rows += (head, tid, None, number, PENDING if today <= due else OVERDUE, due, None)
 
     types = {repeats.event, "decision_made", *ENDED_BY["measure"], *(pattern.event for pattern in patterns)}
     return Quick(frozenset(types), run)
@@ -114,7 +114,7 @@ def _due(
         (version,) = versions
         reach = version.first_reach if mark is start else version.reach
         if version.by_due_day and reach is not None:
-            due = reach(mark[1])
+            due = reach[mark[1]]
             return due, version if version.first <= due <= version.last else None
     due = 0
     since: int | None = None
@@ -122,7 +122,7 @@ def _due(
         reach = version.first_reach if mark is start else version.reach
         if reach is None:
             continue
-        due = reach(mark[1])
+        due = reach[mark[1]]
         if version.by_due_day:
             since = due
         elif since is None:

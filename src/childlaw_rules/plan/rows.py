@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
-from childlaw_rules.finding import Status
+from childlaw_rules.finding import Finding, Status
 from childlaw_rules.plan.patterns import NotCompiledError, Test, Wanted, test_of
 from childlaw_rules.plan.sheet import NO_INSTANT, Mark, NotPlainError, Sheet
 from childlaw_rules.record.entry import OPENS, has_field
@@ -39,10 +39,29 @@ class Head(NamedTuple):
 
 
 #: One finding: its head, what it is about, the party, the occurrence, the status, the due day (ordinal, or
-#: microseconds where the rule counts hours) and the event that fulfilled it.
-Row = tuple[Head, str, str | None, int | None, Status, int | None, Mark | None]
-#: What rows are added to: it may hold other answers too.
+#: microseconds where the rule counts hours) and what the event that fulfilled it says.
+Row = tuple[Head, str, str | None, int | None, Status, int | None, dict[str, Any] | None]
+#: Rows one after the other, value by value, and whole findings in between: a list of tuples would keep the garbage
+#: collector busy for as long as a report lives. ``answers_in`` reads it.
 Rows = list[Any]
+#: How many values a row has.
+WIDTH: Final = 7
+
+
+def answers_in(rows: Rows) -> Iterator[Row | Finding]:
+    """The rows of a list and the findings between them, in order."""
+    for place in range(0, len(rows), WIDTH):
+        first = rows[place]
+        yield first if isinstance(first, Finding) else tuple(rows[place : place + WIDTH])
+
+
+def add_findings(rows: Rows, findings: Iterable[Finding]) -> None:
+    """Add whole findings, each in the place of a row."""
+    for finding in findings:
+        rows += (finding, *_NOTHING)
+
+
+_NOTHING: Final = (None,) * (WIDTH - 1)
 #: Adds the rows of a rule in a case.
 Run = Callable[[Sheet, Rows], None]
 
@@ -245,23 +264,19 @@ def of_party(mark: Mark, fields: Sequence[str], ids: Collection[str]) -> bool:
 _MOST_KEPT: Final = 50_000
 
 
-class Reach:
-    """Days carried forward, or back, by a period, each worked out once. Made by ``reach_of``."""
+class Reach(dict[int, int]):
+    """The day that a period reaches from each day, worked out when it is first asked for. Made by ``reach_of``."""
 
-    __slots__ = ("_step", "kept")
+    __slots__ = ("_step",)
 
     def __init__(self, step: Callable[[int], int]) -> None:
+        super().__init__()
         self._step = step
-        #: What has been worked out.
-        self.kept: dict[int, int] = {}
 
-    def __call__(self, day: int) -> int:
-        """The day that a period from ``day`` reaches."""
-        reached = self.kept.get(day)
-        if reached is None:
-            if len(self.kept) >= _MOST_KEPT:
-                self.kept.clear()
-            reached = self.kept[day] = self._step(day)
+    def __missing__(self, day: int) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        reached = self[day] = self._step(day)
         return reached
 
 

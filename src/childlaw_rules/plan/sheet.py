@@ -6,8 +6,8 @@ that are named. Where a rule needs more, ``NotPlainError`` sends it to the possi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
 
 from childlaw_rules.case import Case
 from childlaw_rules.plan.layout import NO_INSTANT, Mark, laid_out
@@ -29,26 +29,55 @@ class Sheet:
 
     ``today`` is the day looked at, ``now`` its last microsecond (or the instant). ``types`` holds the events by type,
     ``by_name`` what was looked up of them by what a field names, ``subjects`` the subjects that were made of them.
-    ``held`` are the types of which something is on file, ``murky`` those of which something is imprecise or not
-    recorded.
+    ``marks`` holds all of them, in the order of the record. ``murky`` are the types of which something is imprecise or
+    not recorded.
     """
 
-    __slots__ = ("_layout", "born", "by_name", "case", "held", "murky", "now", "subjects", "today", "types")
+    __slots__ = (
+        "_abouts",
+        "_child_ids",
+        "_days",
+        "_holders",
+        "_ids",
+        "_imprecise",
+        "_threads",
+        "_turned",
+        "born",
+        "by_name",
+        "case",
+        "marks",
+        "murky",
+        "now",
+        "subjects",
+        "today",
+        "types",
+    )
 
     def __init__(self, case: Case, as_of: Point) -> None:
         self.case = case
         self.today = as_of.first
         self.now = day_ends(as_of.first) if as_of.instant is None else as_of.instant
-        layout = self._layout = laid_out(case).until(as_of)
+        born = case.child.born
         #: The day of birth, or None where it is not known exactly or the child is not born.
-        self.born = layout.born
-        self.types = layout.types
-        self.by_name = layout.named
-        self.subjects = layout.subjects
-        self.held = layout.held
-        self.murky = layout.imprecise
+        self.born: int | None = None if born is None or born.first != born.last else born.first
+        self.marks, self.types, self._imprecise = laid_out(case, as_of)
+        self.murky = self._imprecise
         if case.coverage:
             self.murky = self.murky.union(name for name, window in case.coverage.items() if window is not True)
+        self.by_name: dict[tuple[str, str], dict[str, list[Mark]]] = {}
+        self.subjects: dict[Any, Any] = {}
+        self._abouts: dict[str, dict[str | None, list[Mark]]] = {}
+        self._threads: dict[str, set[str]] = {}
+        self._turned: dict[int, int] = {}
+        self._holders: tuple[str, ...] | None = None
+        self._child_ids: frozenset[str] | None = None
+        self._days: list[int] | None = None
+        self._ids: set[str] | None = None
+
+    @property
+    def held(self) -> Iterable[str]:
+        """The types of which something is on file."""
+        return self._imprecise.union(self.types) if self._imprecise else self.types
 
     # -- asking -------------------------------------------------------------------------------------------
 
@@ -76,18 +105,18 @@ class Sheet:
 
     def abouts(self, type_: str) -> dict[str | None, list[Mark]]:
         """The events of a type by what they say they are about; under None those that do not say."""
-        found = self._layout.abouts.get(type_)
+        found = self._abouts.get(type_)
         if found is None:
             found = {}
             for mark in self.types.get(type_, _NONE):
                 for name in mark[3].get("about") or (None,):
                     found.setdefault(name, []).append(mark)
-            self._layout.abouts[type_] = found
+            self._abouts[type_] = found
         return found
 
     def threads(self, kind: str) -> set[str]:
         """The names of the threads of a kind. Raises ``NotPlainError`` where one is opened without a name."""
-        found = self._layout.threads.get(kind)
+        found = self._threads.get(kind)
         if found is None:
             found = set()
             for name, marks in self.types.items():
@@ -102,22 +131,17 @@ class Sheet:
             if not found and kind == "investigation":
                 # Where none is named, what is done in one belongs to one without a name.
                 raise NotPlainError
-            self._layout.threads[kind] = found
+            self._threads[kind] = found
         return found
 
     def days(self) -> list[int]:
         """The days on which something happened, in order. Raises ``NotPlainError`` where one is not known."""
         if self.murky:
             raise NotPlainError
-        days = self._layout.days
+        days = self._days
         if days is None:
-            days = self._layout.days = [mark[1] for mark in self._layout.marks]
+            days = self._days = [mark[1] for mark in self.marks]
         return days
-
-    @property
-    def marks(self) -> list[Mark]:
-        """All events, in the order of the record."""
-        return self._layout.marks
 
     def silent(self, types: Collection[str]) -> bool:
         """Whether the case says nothing of any of some types, which all came after the first vocabulary."""
@@ -132,12 +156,12 @@ class Sheet:
         own: str | None = mark[3]["id"]
         if own is not None:
             return own
-        if self._layout.imprecise:
+        if self._imprecise:
             # The place is that among all events, also those that are imprecise.
             raise NotPlainError
-        ids = self._layout.ids
+        ids = self._ids
         if ids is None:
-            ids = self._layout.ids = {event.id for event in self.case.events if event.id is not None}
+            ids = self._ids = {event.id for event in self.case.events if event.id is not None}
         made_up = f"e{mark[0] + 1}"
         while made_up in ids:
             made_up += "'"
@@ -145,11 +169,11 @@ class Sheet:
 
     def holders(self, day: int) -> Sequence[str]:
         """The ids of those who hold custody on a day. Raises ``NotPlainError`` where nobody is listed."""
-        always = self._layout.holders
+        always = self._holders
         if always is None:
             listed = [party for party in self.case.parties if party.role == "custody_holder"]
             if all(party.from_ is None and party.until is None for party in listed):
-                always = self._layout.holders = tuple(party.id for party in listed)
+                always = self._holders = tuple(party.id for party in listed)
         found = self._holders_on(day) if always is None else always
         if not found:
             raise NotPlainError
@@ -166,16 +190,16 @@ class Sheet:
 
     def child_ids(self) -> frozenset[str]:
         """The ids that name the child."""
-        found = self._layout.child_ids
+        found = self._child_ids
         if found is None:
-            found = self._layout.child_ids = self.case.child_ids
+            found = self._child_ids = self.case.child_ids
         return found
 
     def turned(self, years: int) -> int:
         """The day on which the child turned an age. Raises ``NotPlainError`` where its birth is not known."""
-        found = self._layout.turned.get(years)
+        found = self._turned.get(years)
         if found is None:
             if self.born is None:
                 raise NotPlainError
-            found = self._layout.turned[years] = day_turned(self.born, years)
+            found = self._turned[years] = day_turned(self.born, years)
         return found

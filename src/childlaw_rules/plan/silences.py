@@ -45,10 +45,10 @@ def compiled(rule: Rule) -> Quick:
                     if first <= start[1] <= last:
                         end = end_of(sheet, ends[kind], tid, start)
                         until = sheet.today if end is None else end
-                        if reach(start[1]) < until:
+                        if reach[start[1]] < until:
                             _holes(sheet, reach, heads[kind], tid, (start[1], until), rows)
                         else:
-                            rows.append((heads[kind], tid, None, 1, MET, None, None))
+                            rows += (heads[kind], tid, None, 1, MET, None, None)
                         break
 
     types = {type_ for _, type_ in opened} | {type_ for kind in kinds for type_ in ENDED_BY[kind]}
@@ -60,7 +60,7 @@ def _holes(sheet: Sheet, reach: Reach, head: Head, tid: str, span: tuple[int, in
     days = sheet.days()
     number = 0
     while True:
-        due = reach(day)
+        due = reach[day]
         if last <= due:
             break
         place = bisect_right(days, due)
@@ -70,9 +70,9 @@ def _holes(sheet: Sheet, reach: Reach, head: Head, tid: str, span: tuple[int, in
         number += 1
         resumed = sheet.marks[place] if place < len(days) else None
         if resumed is None or resumed[1] > last:
-            rows.append((head, tid, None, number, OVERDUE, due, None))
+            rows += (head, tid, None, number, OVERDUE, due, None)
             break
-        rows.append((head, tid, None, number, MET_LATE, due, resumed))
+        rows += (head, tid, None, number, MET_LATE, due, resumed[3])
         day = resumed[1]
     if not number:
-        rows.append((head, tid, None, 1, MET, None, None))
+        rows += (head, tid, None, 1, MET, None, None)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from childlaw_rules.arguments import flag_unlike, refuse, unlike
 from childlaw_rules.case.vocabulary import EVENT_TYPES, FieldWord
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.testing.coursetable import COURSES, Step
@@ -39,6 +40,10 @@ def cases(
 
     Raises ``ArgumentError`` for an act, a period or an event type that cannot be used.
     """
+    refuse(
+        [] if including is None else unlike("including", including, str, "an event type, such as 'need_identified'"),
+        flag_unlike("imprecise", imprecise),
+    )
     if including is not None and including not in EVENT_TYPES:
         hint = did_you_mean(including, EVENT_TYPES)
         raise ArgumentError([Problem("including", f"unknown event type '{including}'{hint}")])

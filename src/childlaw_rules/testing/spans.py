@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from childlaw_rules.arguments import wrong_type
 from childlaw_rules.errors import ArgumentError, Problem
 
 Days = tuple[date, date]
@@ -21,8 +22,11 @@ def days_of(act: str | None, period: tuple[date | str, date | str] | None) -> Da
     problems = []
     first, last = FIRST_DAY, LAST_DAY
     if act is not None:
-        if act not in ACTS:
-            problems.append(Problem("act", f"'{act}' is no act; one of: {', '.join(ACTS)}"))
+        known = f"one of: {', '.join(ACTS)}"
+        if not isinstance(act, str):
+            problems.append(wrong_type("act", act, known))
+        elif act not in ACTS:
+            problems.append(Problem("act", f"'{act}' is no act; {known}"))
         else:
             first, last = ACTS[act]
     if period is not None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from hypothesis import strategies as st
 
+from childlaw_rules.arguments import flag_unlike, refuse
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
@@ -59,6 +60,7 @@ def violating(
     >>> case = violating("siblings-considered").example()  # doctest: +SKIP
     """
     rules = load_rules()
+    refuse(flag_unlike("entailed", entailed))
     rules.rule(rule)
     days = days_of(act, period)
     reason = NOT_ALONE.get(rule)

@@ -9,10 +9,21 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from childlaw_rules.arguments import flag_unlike, refuse
 from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
 from childlaw_rules.rulebook import Rule, Ruleset
-from childlaw_rules.vectors.files import MANIFEST, SCHEMAS, chosen, contents, read_file, read_manifest, silent
+from childlaw_rules.vectors.files import (
+    MANIFEST,
+    SCHEMAS,
+    chosen,
+    contents,
+    folder_unlike,
+    progress_unlike,
+    read_file,
+    read_manifest,
+    silent,
+)
 from childlaw_rules.vectors.generate import vectors_of
 from childlaw_rules.vectors.sketch import Judge
 from childlaw_rules.vectors.vector import Expected, FileEntry, Manifest, Vector, VectorFile, expected_of
@@ -57,8 +68,8 @@ def check(
     rule before its turn. Raises ``ArgumentError`` where the
     folder holds no set of vectors, with every file of it that cannot be used.
     """
-    wanted = list(ids)
-    rules = chosen(ruleset, wanted)
+    refuse(folder_unlike(folder), flag_unlike("anew", anew), progress_unlike(progress))
+    rules = chosen(ruleset, wanted := tuple(ids) if isinstance(ids, Iterator) else ids)
     manifest = read_manifest(folder)
     entries = {entry.rule: entry for entry in manifest.files}
     problems: list[Problem] = []

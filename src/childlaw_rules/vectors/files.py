@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from childlaw_rules.arguments import refuse, unlike, words_of, wrong_type
 from childlaw_rules.errors import ArgumentError, Problem
-from childlaw_rules.rulebook import Rule, Ruleset
+from childlaw_rules.rulebook import Rule, Ruleset, ruleset_unlike
 from childlaw_rules.vectors.calendarfacts import calendar_facts
 from childlaw_rules.vectors.generate import vectors_of
 from childlaw_rules.vectors.phrases import ASPECTS, FIELDS, pair
@@ -34,11 +35,21 @@ def silent(_rule: str) -> None:
     """Says nothing of how far the work has come."""
 
 
+def progress_unlike(progress: object) -> list[Problem]:
+    """What is wrong with the argument that is told how far the work has come."""
+    return [] if callable(progress) else [wrong_type("progress", progress, "a function that takes the id of a rule")]
+
+
+def folder_unlike(folder: object) -> list[Problem]:
+    """What is wrong with the argument that is to be a folder of vectors."""
+    return unlike("folder", folder, Path, "a pathlib.Path of a folder of vectors")
+
+
 def chosen(ruleset: Ruleset, ids: Iterable[str]) -> list[Rule]:
     """The rules of some ids, in the order of the set; all of them without any. Raises ``ArgumentError`` for unknown
     ids, all at once."""
-    wanted = list(ids)
-    problems: list[Problem] = []
+    refuse(ruleset_unlike(ruleset, "ruleset"))
+    wanted, problems = words_of("ids", ids, "ids of rules")
     for id_ in wanted:
         try:
             ruleset.rule(id_)
@@ -56,6 +67,7 @@ def made(
 
     ``progress`` is told the id of each rule before its turn.
     """
+    refuse(progress_unlike(progress))
     found = []
     for rule in chosen(ruleset, ids):
         progress(rule.id)
@@ -115,6 +127,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Raises ``ArgumentError`` where the folder cannot be written, or holds something else than a set of vectors.
     """
+    refuse(folder_unlike(folder))
     try:
         if folder.is_dir() and any(folder.iterdir()):
             former = _former(folder)

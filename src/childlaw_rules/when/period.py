@@ -9,6 +9,7 @@ are readings, each with its source. Days are ordinals (``date.toordinal()``), in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -259,13 +260,36 @@ def steps(period: Period, counting: Counting = USUAL, *, back: bool = False) -> 
     stays = back or counting.ends_on_day_off is EndsOnDayOff.STAYS
     if period.unit in _MONTHS and plain and stays:
         months = period.amount * _MONTHS[period.unit]
-        return partial(_months_from, months=-months if back else months)
+        return _months_by_table(-months if back else months)
     return partial(backward if back else forward, period=period, counting=counting)
 
 
 _MONTHS: Final = {Unit.MONTHS: 1, Unit.YEARS: 12}
 #: Every month has a day of this number.
 _IN_EVERY_MONTH: Final = 28
+
+
+def _months_by_table(months: int) -> Callable[[int], int]:
+    """``_months_from``, looked up for the days of two centuries."""
+    firsts = _firsts_of_months()
+    end = len(firsts) - 1
+
+    def months_on(day: int) -> int:
+        place = bisect_right(firsts, day) - 1
+        target = place + months
+        if not (0 <= place < end and 0 <= target < end):
+            return _months_from(day, months)
+        reached = firsts[target] + day - firsts[place]
+        following = firsts[target + 1]
+        return reached if reached < following else following - 1
+
+    return months_on
+
+
+@lru_cache(maxsize=1)
+def _firsts_of_months() -> list[int]:
+    """The ordinal of the first day of each month of the two centuries in which case files lie."""
+    return [date(year, month, 1).toordinal() for year in range(1900, 2100) for month in range(1, 13)]
 
 
 def _months_from(start: int, months: int) -> int:

@@ -87,6 +87,7 @@ class Suites:
         return Suite(
             tuple(rule for rule in suite.rules if rule in of_rules),
             tuple(path for path in suite.tests if found.get(path)),
+            suite.nearest,
             frozenset().union(*found.values()),
         )
 

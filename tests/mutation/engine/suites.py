@@ -34,13 +34,14 @@ NOT_HERE = "not test_cli and not mutant"
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Rule files, those that notice soonest first, and paths for pytest, the quick ones first.
+    """Rule files, those that notice soonest first, and paths for pytest: those before the rules, and those after.
 
-    ``only`` are the tests of these paths to run, by their ids; None is all of them.
+    ``only`` are the tests to run after the rules, by their ids; None is all of them.
     """
 
     rules: tuple[str, ...]
     tests: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
     only: frozenset[str] | None = None
 
 
@@ -54,10 +55,19 @@ def suite_of(module: str) -> Suite:
         rules = [path for path, kind in everything.items() if kind in _COUNT]
     else:
         rules = list(everything)
-    tests = ["tests/when", "tests/kinds"] if short.startswith("when.") else list(_TESTS)
+    tests = ("tests/kinds",) if short.startswith("when.") else _TESTS
     if short.startswith("plan."):
-        tests.insert(0, "tests/engine/test_plan.py")
-    return Suite(tuple(rules), tuple(tests))
+        tests = ("tests/engine/test_plan.py", *tests)
+    return Suite(tuple(rules), tests, _nearest(short))
+
+
+def _nearest(short: str) -> tuple[str, ...]:
+    """The quick tests of a module by itself, those that bear its name first: they notice most, and say best what."""
+    package, _, name = short.rpartition(".")
+    folder = ROOT / "tests" / (package or "engine")
+    named = sorted(folder.glob(f"test_{name}.py")) + sorted(folder.glob(f"test_{name}_*.py"))
+    others = sorted(folder.glob("test_*.py")) if package == "when" else []
+    return tuple(path.relative_to(ROOT).as_posix() for path in dict.fromkeys(named + others))
 
 
 #: What knows the kinds and the evaluator. The properties of random cases are not here: they take long, and what only

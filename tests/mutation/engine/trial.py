@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import resource
@@ -22,7 +21,7 @@ from .suites import NOT_HERE, ROOT, Suite
 #: So much memory a mutant may take before it is stopped, in bytes.
 MOST_MEMORY = 3 << 30
 #: The parts of a trial, in order.
-IMPORT, EXAMPLES, TESTS = "import", "examples", "tests"
+IMPORT, NEAREST, EXAMPLES, TESTS = "import", "nearest tests", "examples", "tests"
 
 
 class _Changed(SourceFileLoader):
@@ -71,25 +70,34 @@ def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = Fa
         in_place_of(mutant)
     os.chdir(ROOT)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return (
-            _examples(suite)
-            or _known_cases()
-            or ((TESTS, found) if not quick and (found := _tests(suite)) else ("", ""))
-        )
+        if wrong := _import():
+            return IMPORT, wrong
+        if not quick and (found := _tests(suite.nearest, None)):
+            return NEAREST, found
+        if found := _examples(suite):
+            return EXAMPLES, found
+        if found := _known_cases():
+            return TESTS, found
+        return (TESTS, found) if not quick and (found := _tests(suite.tests, suite.only)) else ("", "")
 
 
-def _examples(suite: Suite) -> tuple[str, str] | None:
+def _import() -> str:
     try:
-        importlib.import_module(f"{PACKAGE}.examples")
+        import childlaw_rules.examples
+        import childlaw_rules.rulefiles  # noqa: F401
     except Exception as error:
-        return IMPORT, type(error).__name__
+        return type(error).__name__
+    return ""
+
+
+def _examples(suite: Suite) -> str:
     for path in suite.rules:
         try:
             if tried_on_examples(path):
-                return EXAMPLES, path
+                return path
         except Exception:
-            return EXAMPLES, path
-    return None
+            return path
+    return ""
 
 
 def tried_on_examples(path: str) -> bool:
@@ -108,13 +116,12 @@ def tried_on_examples(path: str) -> bool:
     )
 
 
-def _known_cases() -> tuple[str, str] | None:
+def _known_cases() -> str:
     """What the tests of derivations and refusals say, without pytest around them: it is soonest said."""
     try:
-        what = told_otherwise()
+        return told_otherwise()
     except Exception as error:
-        what = type(error).__name__
-    return (TESTS, what) if what else None
+        return type(error).__name__
 
 
 def told_otherwise() -> str:
@@ -151,15 +158,15 @@ class _First:
             self.failed = report.nodeid
 
 
-def _tests(suite: Suite) -> str:
+def _tests(paths: Sequence[str], only: frozenset[str] | None) -> str:
+    if not paths:
+        return ""
     import pytest
 
-    if not suite.tests:
-        return ""
-    first = _First(suite.only)
+    first = _First(only)
     status = pytest.main(
         [
-            *suite.tests,
+            *paths,
             "-x",
             "-q",
             "-k",
