@@ -54,11 +54,18 @@ def file_of(name: str) -> Path:
 
 def told(entry: Entry) -> list[str]:
     """What the possible worlds tell of the case of an entry, a line each."""
+    return told_of(entry["rule"], case_in(entry))
+
+
+def case_in(entry: Entry) -> Entry:
+    """The case of an entry, with the days on which it is looked at, and a name for every event."""
     if "case" in entry:
-        return told_of(entry["rule"], entry["case"])
-    shown = {key: value for key, value in entry.items() if key not in {"rule", "told"}}
-    example = Example.model_validate({**shown, "expect": ["met"]})
-    return told_of(entry["rule"], {**case_of(example), "as_of": example.as_of, "known_at": example.known_at})
+        return dict(entry["case"])
+    example = Example.model_validate(
+        {**{k: v for k, v in entry.items() if k not in {"rule", "told"}}, "expect": ["met"]}
+    )
+    asked = {"as_of": example.as_of} | ({} if example.known_at is None else {"known_at": example.known_at})
+    return {**case_of(example), **asked}
 
 
 def told_of(name: str, case: Entry) -> list[str]:
