@@ -149,6 +149,18 @@ class TestPrecondition:
         (finding,) = found(self.HEARD, case, change)
         assert finding.status == status
 
+    def test_a_decision_is_repeated_for_the_need_that_it_does_not_name(self) -> None:
+        case = {
+            "as_of": "2021-12-01",
+            "events": [
+                {"type": "need_identified", "at": "2021-01-11", "need": "n1"},
+                {"type": "decision_made", "at": "2021-03-08", "decision": "d1", "kind": "measure"},
+                {"type": "decision_made", "at": "2021-08-31", "decision": "d2", "kind": "placement"},
+            ],
+        }
+        change = ("in_the_last: 6 months\n", "in_the_last: 6 months\nonly_if_repeated_in: need\n")
+        assert [finding.subject for finding in found(self.HEARD, case, change)] == [{"decision": "d2"}]
+
     def test_an_exception_that_names_nothing_excuses_nothing(self) -> None:
         old = "  - event:\n      event: child_conversation_waived\n      where:\n        reason_stated: yes\n"
         (finding,) = found(self.HEARD, self.CASE, (old, "  - and_on_file: child_conversation_waived\n"))
@@ -255,3 +267,22 @@ class TestRoundsAndQuestions:
         new += "    where:\n      police_or_health_involved: yes\n  "
         (finding,) = found("investigation/house-used", case, (old, new))
         assert finding.status == "met"
+
+
+class TestWhatIsAboutAnInvestigation:
+    def test_a_consent_that_names_one_of_two_is_to_that_one(self) -> None:
+        events = [
+            {"type": "investigation_decided", "at": "2021-03-11", "investigation": "i1"},
+            {"type": "consent_given", "at": "2021-03-12", "by": "mother", "about": ["i2"]},
+            {"type": "investigation_decided", "at": "2021-03-18", "investigation": "i2"},
+        ]
+        case = {"as_of": "2021-12-01", "parties": [{"id": "mother", "role": "custody_holder"}], "events": events}
+        changes = (
+            ("for_each: decision\n", "for_each: investigation\n"),
+            ("before: decision_made\n", "before: investigation_decided\n"),
+        )
+        findings = found("consent/r5-everyone-has-consented", case, *changes)
+        assert [(finding.subject["investigation"], finding.status) for finding in findings] == [
+            ("i1", "missing"),
+            ("i2", "met"),
+        ]
