@@ -286,3 +286,19 @@ class TestWhatIsAboutAnInvestigation:
             ("i1", "missing"),
             ("i2", "met"),
         ]
+
+
+class TestSiblings:
+    def test_those_of_an_age_or_older(self) -> None:
+        siblings = [
+            {"id": "anton", "born": "2006-02-05", "same_household": True},
+            {"id": "berta", "born": "2016-09-28", "same_household": True},
+        ]
+        case = {
+            "child": {"born": "2012-05-14", "siblings": siblings},
+            "as_of": "2024-12-02",
+            "events": [{"type": "decision_made", "at": "2024-05-22", "decision": "d1", "kind": "placement"}],
+        }
+        change = ("  sibling: under 15 years\n", "  sibling: 15 years or older\n")
+        findings = found("investigation/siblings-examined", case, change)
+        assert [finding.subject["party"] for finding in findings] == ["anton"]
