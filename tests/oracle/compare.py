@@ -64,9 +64,14 @@ def _engine_rules(ids: tuple[str, ...]) -> Ruleset:
 
 def engine_rows(case: Json, ids: tuple[str, ...]) -> dict[str, list[Row]]:
     """What the engine says of a case, rule by rule."""
+    return rows_under(case, _engine_rules(ids))
+
+
+def rows_under(case: Json, rules: Ruleset) -> dict[str, list[Row]]:
+    """What the engine says of a case under a set of rules, rule by rule."""
     body = {key: value for key, value in case.items() if key != "known_at"}
-    report = evaluate(body, known_at=case.get("known_at"), rules=_engine_rules(ids))
-    rows: dict[str, list[Row]] = {id_: [] for id_ in ids}
+    report = evaluate(body, known_at=case.get("known_at"), rules=rules)
+    rows: dict[str, list[Row]] = {rule.id: [] for rule in rules.rules}
     for finding in report.findings:
         many = any(fact.fact == "too_many" for fact in finding.missing_facts)
         rows[finding.rule].append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from childlaw_rules.kinds.belonging import thread_of_anchor
 from childlaw_rules.kinds.clock import earliest, unrecorded
 from childlaw_rules.kinds.matching import tied
 from childlaw_rules.kinds.outcome import Anchor, DayWord, Line, Outcome
@@ -43,12 +44,18 @@ def _ran_beside(world: World, begins: str, kind: str, ended: Entry, start: Day) 
     for begun in world.record.of_type(begins) if ended.get(kind) is None else _same_thread(world, begins, kind, ended):
         if not world.happened(begun) or not world.at_most(world.day(begun), start):
             continue
-        if begun.get(kind) is None and not world.record.threads[kind]:
+        thread = _thread(world, kind, begun)
+        if thread is None:
             return True
-        thread = Anchor(kind, begun.get(kind) or "", (begun,))
         if earliest(world, tied(world, ended.type, Tie(kind), thread)) is ended:
             return True
     return False
+
+
+def _thread(world: World, kind: str, begun: Entry) -> Anchor | None:
+    """The thread that an event began, in this world; None where the file names none of the kind at all."""
+    tid = thread_of_anchor(world, Anchor("event", begun.id, (begun,)), kind)
+    return None if tid is None else Anchor(kind, tid, (begun,))
 
 
 def _same_thread(world: World, begins: str, kind: str, ended: Entry) -> list[Entry]:
@@ -62,7 +69,7 @@ def _unrecorded_end(world: World, begins: str, ends: str, kind: str, start: Day)
     found: list[Entry] = []
     for begun in world.record.of_type(begins):
         if world.happened(begun) and world.at_most(world.day(begun), start):
-            thread = Anchor(kind, begun.get(kind) or "", (begun,))
+            thread = _thread(world, kind, begun) or Anchor(kind, "", (begun,))
             if not any(world.happened(end) for end in tied(world, ends, Tie(kind), thread)):
                 found += unrecorded(world, (Pattern(event=ends),), thread, (start, world.record.as_of))
     return found

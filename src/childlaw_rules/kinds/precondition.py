@@ -83,10 +83,11 @@ class Duty(Conditions):
     def _ties_fit(self) -> Duty:
         if len(self.not_before_tied_by) not in {0, 1, len(self.not_before)}:
             raise ValueError("'not_before_tied_by' says one tie for all of 'not_before', or one for each")
-        if self.at_least_before is not None:
-            if self.counting is None:
-                raise ValueError("'at_least_before' needs 'counting'")
-            self.counting.fits_backward(self.at_least_before)
+        for key, period in (("in_the_last", self.in_the_last), ("at_least_before", self.at_least_before)):
+            if period is not None and self.counting is None:
+                raise ValueError(f"'{key}' needs 'counting'")
+            if period is not None and self.counting is not None:
+                self.counting.fits_backward(period)
         return self
 
     def moments(self) -> tuple[Pattern, ...]:

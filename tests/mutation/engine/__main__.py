@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     said.add_argument("--processes", type=int, default=1, help="how many mutants are tried beside each other")
     said.add_argument("--sample", type=int, metavar="N", help="try N of the mutants, the same for the same seed")
     said.add_argument("--seed", type=int, default=4)
-    said.add_argument("--seconds", type=int, default=60, help="after so much processor time a mutant counts as killed")
+    said.add_argument("--seconds", type=int, default=150, help="after so much processor time a mutant counts as killed")
     said.add_argument("--for", type=int, dest="minutes", metavar="MINUTES", help="begin no mutant after so long")
     said.add_argument("--quick", action="store_true", help="run the examples of the rules only, not the tests")
     said.add_argument("--again", action="store_true", help="try survivors of an earlier run again")
@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with options.results.open("a", encoding="utf-8") as file:
             for number, ended in enumerate(
                 try_all(waiting, options.processes, options.seconds, quick=options.quick,
-                        stop=lambda: time.monotonic() > until), start=1
+                        stop=lambda: time.monotonic() > until,
+                        kept=options.results.with_suffix(".reach")), start=1
             ):  # fmt: skip
                 row = _row(ended, digests, quick=options.quick)
                 known[ended.mutant.module, ended.mutant.name] = str(row["by"])

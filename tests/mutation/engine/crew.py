@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .reach import Reach, reach_of_rules, reach_of_tests, remembered
 from .sites import Mutant
-from .suites import Suite, suite_of
+from .suites import ROOT, RULE_FOLDERS, Suite, suite_of
 from .trial import EXAMPLES, trial
 
 TIMEOUT = "timeout"
@@ -53,8 +54,42 @@ def prepare() -> None:
 class Suites:
     """The suite of each module, the rules that noticed the last mutants first."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Path | None = None) -> None:
         self._known: dict[str, Suite] = {}
+        self._kept = kept
+        self._rules: Reach | None = None
+        self._tests: dict[str, Reach] = {}
+
+    def reach(self, modules: Sequence[str], *, quick: bool) -> None:
+        """Trace which rules and tests run which lines of the modules, or read it where it was traced before."""
+        if self._kept is None:
+            return
+        suites = [self.of(module) for module in modules]
+        rules = tuple(dict.fromkeys(rule for suite in suites for rule in suite.rules))
+        folders = [ROOT / folder for folder in RULE_FOLDERS]
+        name = " ".join(sorted(modules))
+        self._rules = remembered(self._kept, f"{name} {rules}", folders, lambda: reach_of_rules(rules, set(modules)))
+        for path in () if quick else dict.fromkeys(path for suite in suites for path in suite.tests):
+            self._tests[path] = remembered(
+                self._kept, f"{name} {path}", [*folders, ROOT / path],
+                lambda path=path: reach_of_tests(path, set(modules)),  # type: ignore[misc]
+            )  # fmt: skip
+
+    def for_(self, mutant: Mutant) -> Suite:
+        """What of the suite of its module runs the changed line."""
+        suite = self.of(mutant.module)
+        if self._rules is None:
+            return suite
+        of_rules = self._rules.of(mutant)
+        if of_rules is None:
+            return suite
+        found = {path: reach.of(mutant) or set() for path, reach in self._tests.items() if path in suite.tests}
+        return Suite(
+            tuple(rule for rule in suite.rules if rule in of_rules),
+            tuple(path for path in suite.tests if found.get(path)),
+            suite.nearest,
+            frozenset().union(*found.values()),
+        )
 
     def of(self, module: str) -> Suite:
         """The suite of a module, in the order that has served best."""
@@ -87,16 +122,26 @@ def unchanged_passes(modules: Sequence[str], seconds: int, *, quick: bool) -> di
 
 
 def try_all(
-    mutants: Sequence[Mutant], processes: int, seconds: int, *, quick: bool, stop: Callable[[], bool]
+    mutants: Sequence[Mutant],
+    processes: int,
+    seconds: int,
+    *,
+    quick: bool,
+    stop: Callable[[], bool],
+    kept: Path | None = None,
 ) -> Iterator[Ended]:
-    """How each mutant ends, as soon as it does; ``stop`` says when no further one is begun."""
-    suites = Suites()
+    """How each mutant ends, as soon as it does; ``stop`` says when no further one is begun.
+
+    With a folder ``kept`` each is tried only on the rules and tests that run the changed line.
+    """
+    suites = Suites(kept)
+    suites.reach(sorted({mutant.module for mutant in mutants}), quick=quick)
     waiting = list(reversed(mutants))
     running: dict[int, _Running] = {}
     while running or (waiting and not stop()):
         while waiting and len(running) < processes and not stop():
             mutant = waiting.pop()
-            pid, pipe = _fork(mutant, suites.of(mutant.module), seconds, quick)
+            pid, pipe = _fork(mutant, suites.for_(mutant), seconds, quick)
             running[pid] = _Running(mutant, pipe, time.monotonic())
         if not running:
             return

@@ -25,17 +25,24 @@ KIND_OF = {
 #: Kinds that count periods: what ``when`` gets wrong shows in them first.
 _COUNT = frozenset(KIND_OF.values()) - {"presence", "precondition", "consent"}
 
+#: Where rule files with examples lie.
+RULE_FOLDERS = ("rules", "tests/kinds/data", "tests/benchmarks/rules")
+
 #: Tests that start the command line in a process of its own would try the unchanged code.
 NOT_HERE = "not test_cli and not mutant"
 
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Rule files, those that notice soonest first, and paths for pytest: those before the rules, and those after."""
+    """Rule files, those that notice soonest first, and paths for pytest: those before the rules, and those after.
+
+    ``only`` are the tests to run after the rules, by their ids; None is all of them.
+    """
 
     rules: tuple[str, ...]
     tests: tuple[str, ...]
     nearest: tuple[str, ...] = ()
+    only: frozenset[str] | None = None
 
 
 def suite_of(module: str) -> Suite:
@@ -49,6 +56,8 @@ def suite_of(module: str) -> Suite:
     else:
         rules = list(everything)
     tests = ("tests/kinds",) if short.startswith("when.") else _TESTS
+    if short.startswith("plan."):
+        tests = ("tests/engine/test_plan.py", *tests)
     return Suite(tuple(rules), tests, _nearest(short))
 
 
@@ -65,18 +74,20 @@ def _nearest(short: str) -> tuple[str, ...]:
 #: they notice lacks a test that says it.
 _TESTS = (
     "tests/kinds",
-    "tests/contract",
     "tests/test_change_of_act.py",
     "tests/engine/test_belonging.py",
     "tests/engine/test_later_types.py",
     "tests/engine/test_understanding.py",
+    "tests/vectors/test_replay.py",
+    "tests/oracle/test_oracle.py",
+    "tests/contract",
 )
 
 
 def _rules() -> dict[str, str]:
     """Every rule file with examples and its kind, those of the rules and those of the tests of the kinds."""
     found = {}
-    for folder in ("rules", "tests/kinds/data"):
+    for folder in RULE_FOLDERS:
         for path in sorted((ROOT / folder).glob("*/*.yaml")):
             kind = re.search(r"^kind: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
             if kind is not None and "\nexamples:" in path.read_text(encoding="utf-8"):

@@ -48,6 +48,11 @@ class _Finder(MetaPathFinder):
         return spec_from_file_location(fullname, str(file_of(fullname)), loader=self._loader)
 
 
+def in_place_of(mutant: Mutant) -> None:
+    """From now on its module is imported changed."""
+    sys.meta_path.insert(0, _Finder(mutant))
+
+
 def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = False) -> tuple[str, str]:
     """What notices a mutant: the part of the trial and the rule or test; two empty texts where nothing does.
 
@@ -62,16 +67,18 @@ def trial(mutant: Mutant | None, suite: Suite, seconds: int, *, quick: bool = Fa
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     sys.dont_write_bytecode = True
     if mutant is not None:
-        sys.meta_path.insert(0, _Finder(mutant))
+        in_place_of(mutant)
     os.chdir(ROOT)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         if wrong := _import():
             return IMPORT, wrong
-        if not quick and (found := _tests(suite.nearest)):
+        if not quick and (found := _tests(suite.nearest, None)):
             return NEAREST, found
         if found := _examples(suite):
             return EXAMPLES, found
-        return (TESTS, found) if not quick and (found := _tests(suite.tests)) else ("", "")
+        if found := _known_cases():
+            return TESTS, found
+        return (TESTS, found) if not quick and (found := _tests(suite.tests, suite.only)) else ("", "")
 
 
 def _import() -> str:
@@ -84,26 +91,63 @@ def _import() -> str:
 
 
 def _examples(suite: Suite) -> str:
-    from childlaw_rules.examples import alone, ready_examples, said_otherwise
-    from childlaw_rules.rulefiles import read_rule
-
     for path in suite.rules:
         try:
-            file = ROOT / path
-            rule = read_rule(file.read_bytes(), f"{file.parent.name}/{file.name}")
-            rules = alone(rule)
-            if any(said_otherwise(rules, example) for example in ready_examples(rule)):
+            if tried_on_examples(path):
                 return path
         except Exception:
             return path
     return ""
 
 
-class _First:
-    """Notes the first test that fails."""
+def tried_on_examples(path: str) -> bool:
+    """Whether an example of a rule file no longer holds, or the plan and the worlds no longer agree on it."""
+    from childlaw_rules.examples import alone, ready_examples, said_otherwise
+    from childlaw_rules.rulefiles import read_rule
 
-    def __init__(self) -> None:
+    from .bothways import said_otherwise_by_the_worlds
+
+    file = ROOT / path
+    rule = read_rule(file.read_bytes(), f"{file.parent.name}/{file.name}")
+    rules = alone(rule)
+    return any(
+        said_otherwise(rules, example) or said_otherwise_by_the_worlds(rules, example)
+        for example in ready_examples(rule)
+    )
+
+
+def _known_cases() -> str:
+    """What the tests of derivations and refusals say, without pytest around them: it is soonest said."""
+    try:
+        return told_otherwise()
+    except Exception as error:
+        return type(error).__name__
+
+
+def told_otherwise() -> str:
+    """The first derivation that is told otherwise, or refusal that is not made as it was; empty where there is none."""
+    from tests.kinds.derivations import derivations, drawn, told
+    from tests.kinds.test_refusals import REFUSED, messages_of
+
+    for what, (name, old, new, message) in REFUSED.items():
+        if messages_of(name, old, new) != {message}:
+            return f"tests/kinds/test_refusals.py: {what}"
+    for entry in (*derivations(), *drawn()):
+        if told(entry) != entry["told"]:
+            return f"tests/kinds/test_derivations.py: {entry['rule']}"
+    return ""
+
+
+class _First:
+    """Runs the tests that reach the mutant, where it is known which do, and notes the first that fails."""
+
+    def __init__(self, only: frozenset[str] | None) -> None:
         self.failed = ""
+        self._only = only
+
+    def pytest_collection_modifyitems(self, config: Any, items: list[Any]) -> None:
+        if self._only is not None:
+            items[:] = [item for item in items if item.nodeid in self._only]
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.failed and not self.failed:
@@ -114,12 +158,12 @@ class _First:
             self.failed = report.nodeid
 
 
-def _tests(paths: Sequence[str]) -> str:
+def _tests(paths: Sequence[str], only: frozenset[str] | None) -> str:
     if not paths:
         return ""
     import pytest
 
-    first = _First()
+    first = _First(only)
     status = pytest.main(
         [
             *paths,
@@ -134,4 +178,5 @@ def _tests(paths: Sequence[str]) -> str:
         ],
         plugins=[first],
     )
-    return first.failed or ("" if status == pytest.ExitCode.OK else f"pytest ended with {int(status)}")
+    fine = status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    return first.failed or ("" if fine else f"pytest ended with {int(status)}")
