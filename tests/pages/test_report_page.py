@@ -18,6 +18,7 @@ import pytest
 from childlaw_rules import ArgumentError, CaseError, case_report, case_reports, causes, evaluate, load_rules, questions
 from childlaw_rules.finding import NON_COMPLIANT, Finding, Report, Status
 from childlaw_rules.pages.casereport import MOST_CASES
+from childlaw_rules.pages.stretches import Sort
 from childlaw_rules.pages.words import SENTENCES
 from childlaw_rules.rulefiles import read_rules, rules_folder
 from tests.pages.build import BAD, GOOD, IMPRECISE, ROOT, UNKNOWN, WITHOUT_DAYS, case_of, happened, read
@@ -330,6 +331,23 @@ class TestLanguages:
 
 
 HOSTILE = "\"><script>alert('x')</script>&amp;{{ 7*7 }}"
+
+
+class TestSentences:
+    def test_each_is_used_and_each_that_is_used_is_there(self) -> None:
+        folder = ROOT / "src/childlaw_rules/pages"
+        files = [*folder.glob("*.py"), *(folder / "templates").glob("*.html")]
+        text = "".join(file.read_text("utf-8") for file in files if file.name != "words.py")
+        legend = {f"legend-{name}" for name in (*Sort, "due", "done", "lacking", "beyond")}
+        unused = [key for key in SENTENCES if key not in legend and f'"{key}"' not in text]
+        assert unused == []
+        assert [key for key in re.findall(r'say\("([a-z-]+)"', text) if key not in SENTENCES and key[-1] != "-"] == []
+        assert legend <= SENTENCES.keys()
+
+    @pytest.mark.parametrize("key", SENTENCES)
+    def test_both_languages_have_the_same_words_to_fill_in(self, key: str) -> None:
+        danish, english = (sorted(re.findall(r"\{(\w+)\}", text)) for text in SENTENCES[key])
+        assert danish == english
 
 
 class TestHostileTexts:
