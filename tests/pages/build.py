@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,15 @@ IMPRECISE = ROOT / "docs/examples/randers/bdo-randers-07.json"
 WITHOUT_DAYS = ROOT / "docs/examples/randers/bdo-randers-04.json"
 
 
+@lru_cache
 def read(path: Path) -> Case:
     return read_case(path.read_bytes())
+
+
+@lru_cache
+def report_on(path: Path) -> Report:
+    """The report of a case on its own day."""
+    return evaluate(read(path))
 
 
 def case_of(*events: dict[str, Any], **fields: Any) -> Case:

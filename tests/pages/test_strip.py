@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from childlaw_rules import evaluate
 from childlaw_rules.finding import Status
 from childlaw_rules.pages.clockbars import MOST_BARS, drawn
 from childlaw_rules.pages.eventmarks import MOST_LANES
@@ -31,6 +30,7 @@ from tests.pages.build import (
     happened,
     ordinal,
     read,
+    report_on,
     strip_of,
 )
 
@@ -194,7 +194,7 @@ class TestStrip:
     @pytest.mark.parametrize("wide", [True, False], ids=["wide", "narrow"])
     @pytest.mark.parametrize("path", LOOKED_AT, ids=lambda path: path.stem)
     def test_nothing_overlaps_or_stands_outside(self, path: Path, wide: bool) -> None:
-        strip = strip_of(read(path), LOOKED_AT[path], wide=wide)
+        strip = strip_of(read(path), LOOKED_AT[path], wide=wide, report=report_on(path))
         assert strip.width == (WIDE if wide else NARROW)
         assert overlapping(strip) == []
         words = [mark.label for mark in strip.marks if mark.label is not None]
@@ -212,12 +212,12 @@ class TestStrip:
             assert all(strip.left <= x <= strip.right for x in (*bar.due, *bar.done, *bar.lacking))
 
     def test_bars_stand_below_each_other(self) -> None:
-        strip = strip_of(read(BAD), "2025-02-03")
+        strip = strip_of(read(BAD), "2025-02-03", report=report_on(BAD))
         for above, below in zip(strip.bars, strip.bars[1:], strict=False):
             assert above.y + 12 < min(word.y for word in (*below.words, *below.notes)) - SIZE / 2
 
     def test_what_counts_against_the_file_comes_first(self) -> None:
-        statuses = [bar.status for bar in strip_of(read(BAD), "2025-02-03").bars]
+        statuses = [bar.status for bar in strip_of(read(BAD), "2025-02-03", report=report_on(BAD)).bars]
         assert statuses == sorted(statuses, key=list(MOST_BARS).index)
         assert statuses[0] is Status.OVERDUE
 
@@ -238,7 +238,7 @@ class TestStrip:
         assert bar.notes[-1].text == "frist 11. juli 2024, opfyldt 32 dage for sent"
 
     def test_an_open_bar_reaches_to_the_day_looked_at(self) -> None:
-        strip = strip_of(read(BAD), "2025-02-03")
+        strip = strip_of(read(BAD), "2025-02-03", report=report_on(BAD))
         bar = strip.bars[0]
         (as_of,) = [upright.x for upright in strip.uprights if upright.sort == "as_of"]
         (open_,) = [piece for piece in bar.pieces if piece.sort is Sort.OPEN]
@@ -246,7 +246,7 @@ class TestStrip:
         assert open_.left == bar.due[0]
 
     def test_a_due_day_beyond_the_axis_is_said_to_be_so(self) -> None:
-        bars = strip_of(read(BAD), "2025-02-03").bars
+        bars = strip_of(read(BAD), "2025-02-03", report=report_on(BAD)).bars
         (beyond,) = [bar for bar in bars if bar.beyond]
         assert beyond.notes[0].text == "frist 14. august 2028"
         assert beyond.due == ()
@@ -303,7 +303,7 @@ class TestStrip:
 
     def test_no_dated_event(self) -> None:
         case = read(WITHOUT_DAYS)
-        report = evaluate(case, as_of="2016-01-01")
+        report = report_on(WITHOUT_DAYS)
         listed = [one for one in happenings(case, report, "", "da") if one.span is None]
         alone = report.model_copy(update={"findings": []})
         made = timeline(alone, listed, act_changes=[], title_of=lambda f: f.rule, as_of_label="", lang="da", wide=True)
@@ -354,6 +354,6 @@ class TestStrip:
 
     def test_the_legend_explains_what_is_drawn_and_nothing_else(self) -> None:
         assert strip_of(case_of(happened("journal_note", "2024-03-11")), "2024-03-11").legend == []
-        assert strip_of(read(BAD), "2025-02-03").legend == [
+        assert strip_of(read(BAD), "2025-02-03", report=report_on(BAD)).legend == [
             "clock", "ahead", "early", "late", "open", "due", "done", "lacking", "beyond",
         ]  # fmt: skip

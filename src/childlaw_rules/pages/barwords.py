@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.finding import Finding, Status
 from childlaw_rules.pages.dates import day_text
+from childlaw_rules.pages.words import NOTES
 from childlaw_rules.prose.terms import of
-
-_NOTES: Final[dict[str, tuple[str, str]]] = {
-    "overdue": ("frist {due}, overskredet med {late}", "due {due}, overdue by {late}"),
-    "overdue-by-unknown": ("frist {due}, overskredet", "due {due}, overdue"),
-    "met_late": ("frist {due}, opfyldt {late} for sent", "due {due}, met {late} late"),
-    "met_late-by-unknown": ("frist {due}, opfyldt for sent", "due {due}, met late"),
-    "missing": ("mangler pr. {due}", "missing on {due}"),
-    "missing-without-due": ("mangler", "missing"),
-    "missing-came-later": ("mangler pr. {due}, kom først {done}", "missing on {due}, came only on {done}"),
-    "pending": ("frist {due}", "due {due}"),
-    "undetermined": ("kan ikke afgøres ({due})", "undetermined ({due})"),
-    "excused": ("undtaget ({due})", "excused ({due})"),
-    "met": ("opfyldt {done}", "met on {done}"),
-    "met-without-day": ("opfyldt ({due})", "met ({due})"),
-}
 
 
 def note_of(findings: Sequence[Finding], lang: str) -> str:
@@ -34,7 +19,7 @@ def note_of(findings: Sequence[Finding], lang: str) -> str:
         return ", ".join(f"{counts[status]} {of(STATUS_NAMES[status], lang)}" for status in Status if counts[status])
     (finding,) = findings
     done = None if finding.fulfilled_by is None else finding.fulfilled_by.at
-    said = of(_NOTES[_key(finding, done)], lang)
+    said = of(NOTES[_key(finding, done)], lang)
     return said.format(
         due=day_text(finding.due, lang), done=day_text(done, lang), late=days_in_words(finding.days_late or 0, lang)
     )

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from childlaw_rules.pages.words import FROM, UNKNOWN, UNTIL
 from childlaw_rules.prose.casetext import CaseText
 from childlaw_rules.prose.terms import of
 from childlaw_rules.spans import Span
 from childlaw_rules.when import EARLIEST, LATEST, Point
 
 _OPEN: Final = ".."
-_UNTIL: Final = ("senest {day}", "on or before {day}")
-_FROM: Final = ("tidligst {day}", "on or after {day}")
-_UNKNOWN: Final = ("ukendt dag", "unknown day")
 _DAY_LENGTH: Final = len("2024-03-11")
 _MONTH_LENGTH: Final = len("2024-03")
 _ONE_DAY: Final = timedelta(days=1)
@@ -49,15 +47,15 @@ def day_text(text: str | None, lang: str, *, short: bool = False) -> str:
     """
     words = CaseText(lang)
     if text is None or text in {_OPEN, f"{_OPEN}/{_OPEN}"}:
-        return of(_UNKNOWN, lang)
+        return of(UNKNOWN, lang)
     first, slash, last = text.partition("/")
     if not slash:
         return words.moment(text, short=short)
     first, last = first[:_DAY_LENGTH], last[:_DAY_LENGTH]
     if first == _OPEN:
-        return of(_UNTIL, lang).format(day=words.moment(last, short=short))
+        return of(UNTIL, lang).format(day=words.moment(last, short=short))
     if last == _OPEN:
-        return of(_FROM, lang).format(day=words.moment(first, short=short))
+        return of(FROM, lang).format(day=words.moment(first, short=short))
     if first == last:
         return words.moment(first, short=short)
     if len(first) == len(last) == _DAY_LENGTH:

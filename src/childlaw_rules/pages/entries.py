@@ -82,7 +82,6 @@ class Entry:
     late: str | None
     law: Law
     remarks: tuple[str, ...]
-    missing: tuple[str, ...]
     possible: tuple[str, ...]
     steps: tuple[Ticked, ...]
     questions: tuple[OpenQuestion, ...]
@@ -151,7 +150,6 @@ class Entries:
             ),
             law=self._law(finding, rule),
             remarks=tuple(map(_capital, remarks_in_words(finding, self.lang))),
-            missing=tuple(in_language(fact.text, self.lang) for fact in finding.missing_facts),
             possible=tuple(status_in_words(status, self.lang) for status in finding.possible),
             steps=tuple(self._ticked(step) for step in finding.steps),
             questions=tuple(self._questions(finding, rule)),

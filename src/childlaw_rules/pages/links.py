@@ -9,15 +9,9 @@ from urllib.parse import urlsplit
 
 from childlaw_rules.cprshape import holds_cpr
 from childlaw_rules.errors import Problem
+from childlaw_rules.pages.words import RULE_PAGE
 from childlaw_rules.prose.terms import of
 
-#: What follows the page of a rule, and what it is called.
-_PLACES: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
-    ("", ("reglens side", "page of the rule")),
-    ("#versions", ("versioner", "versions")),
-    ("#examples", ("eksempler ved grænsen", "examples at the boundary")),
-    ("#file", ("regelfil", "rule file")),
-)
 _WEB: Final = re.compile(r"https?://[^\s\"<>]+")
 _NOT_IN_AN_ADDRESS: Final = re.compile(r"[\s\"<>\\]")
 _SCHEMES: Final = frozenset({"", "http", "https", "file"})
@@ -52,7 +46,7 @@ class RuleLinks:
         if self.book is None:
             return ()
         page = f"{self.book}/rules/{rule_id}.html"
-        return tuple(RuleLink(f"{page}{place}", of(name, self.lang)) for place, name in _PLACES)
+        return tuple(RuleLink(f"{page}{place}", of(name, self.lang)) for place, name in RULE_PAGE)
 
 
 def book_problems(book: object) -> list[Problem]:

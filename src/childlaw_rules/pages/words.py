@@ -12,6 +12,36 @@ ACTS: Final[dict[str, tuple[str, str]]] = {
     "FVL": ("forvaltningsloven", "forvaltningsloven"),
 }
 
+#: Days of which one end is open, or nothing is known.
+UNTIL: Final = ("senest {day}", "on or before {day}")
+FROM: Final = ("tidligst {day}", "on or after {day}")
+UNKNOWN: Final = ("ukendt dag", "unknown day")
+
+#: What follows the address of a rule's page in the rule book, and what the place is called.
+RULE_PAGE: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
+    ("", ("reglens side", "page of the rule")),
+    ("#versions", ("versioner", "versions")),
+    ("#examples", ("eksempler ved grænsen", "examples at the boundary")),
+    ("#file", ("regelfil", "rule file")),
+)
+
+#: What stands beside a bar of the strip, by how the duty stands.
+NOTES: Final[dict[str, tuple[str, str]]] = {
+    "overdue": ("frist {due}, overskredet med {late}", "due {due}, overdue by {late}"),
+    "overdue-by-unknown": ("frist {due}, overskredet", "due {due}, overdue"),
+    "met_late": ("frist {due}, opfyldt {late} for sent", "due {due}, met {late} late"),
+    "met_late-by-unknown": ("frist {due}, opfyldt for sent", "due {due}, met late"),
+    "missing": ("mangler pr. {due}", "missing on {due}"),
+    "missing-without-due": ("mangler", "missing"),
+    "missing-came-later": ("mangler pr. {due}, kom først {done}", "missing on {due}, came only on {done}"),
+    "pending": ("frist {due}", "due {due}"),
+    "undetermined": ("kan ikke afgøres ({due})", "undetermined ({due})"),
+    "excused": ("undtaget ({due})", "excused ({due})"),
+    "met": ("opfyldt {done}", "met on {done}"),
+    "met-without-day": ("opfyldt ({due})", "met ({due})"),
+}
+
+#: What the templates say, by key.
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # the page
     "title": ("Sag {case}, set pr. {day}", "Case {case}, as of {day}"),
@@ -109,7 +139,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "head-done": ("Opfyldt", "Done"),
     # what counts against the file
     "against": ("Overskredet, mangler eller for sent", "Overdue, missing or late"),
-    "against-none": ("Intet i sagen.", "Nothing on file."),
     "consequences": ("Følger heraf", "What follows from it"),
     "consequence-count": ("med {count} følger", "with {count} consequences"),
     "consequence-one": ("med 1 følge", "with 1 consequence"),
@@ -157,19 +186,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "started-by": ("Udløst af", "Started by"),
     "fulfilled-by": ("Opfyldt af", "Fulfilled by"),
     "came-later": ("Kom senere", "Came later"),
-    "days-late": ("Dage for sent", "Days late"),
     "law": ("Bestemmelse", "Provision"),
     "yardstick": ("Målestok", "Yardstick"),
     "edition": ("læst i {edition}", "read in {edition}"),
     "several-versions": ("flere versioner kan gælde", "several versions may apply"),
     "remarks": ("Bemærk", "Note"),
     "rule": ("Regel", "Rule"),
-    "rule-page": ("reglens side", "the page of the rule"),
-    "rule-versions": ("versioner", "versions"),
-    "rule-examples": ("eksempler ved grænsen", "examples at the boundary"),
-    "rule-file": ("regelfil", "rule file"),
-    "links": ("{title}: slå op", "{title}: look up"),
-    "missing-facts": ("Mangler at vide", "What is missing"),
     "ledger": ("Trin for trin ({count})", "Step by step ({count})"),
     "step-event": ("hændelse {event}", "event {event}"),
     "readings": ("Hvad loven lader stå åbent", "What the law leaves open"),
