@@ -176,6 +176,10 @@ class TestTheInvestigation:
         assert [line.text.da for line in found] == [
             "»Foreløbig vurdering udarbejdet« den 1. juli 2024: det fremgår ikke, hvilken undersøgelse det vedrører."
         ]
+        vague = note(case({**second, "at": "2024-06"}, {**loose, "at": "2024-06"}))
+        assert any("det fremgår ikke, hvilken undersøgelse" in line for line in said(vague, "investigation"))
+        early = note(case({**second, "at": "2024-08-05"}, loose))
+        assert "Foreløbig vurdering udarbejdet den 1. juli 2024." in said(early, "investigation")
         named = note(case(second, {**loose, "investigation": "i2"}))
         assert "Foreløbig vurdering udarbejdet den 1. juli 2024." in said(named, "investigation")
 
