@@ -50,6 +50,7 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
+    ("profiles",),
     ("testing", "vectors"),
     ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),

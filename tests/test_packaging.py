@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import childlaw_rules
-from childlaw_rules import load_rules
+from childlaw_rules import load_profiles, load_rules
 from childlaw_rules.lawtables import TABLE_FILES
 from childlaw_rules.rulefiles import COMPILED_FILE, compiled_form, rules_folder
 
@@ -63,6 +63,15 @@ class TestTheWheel:
         assert "childlaw_rules/py.typed" in names
         assert any(name.endswith("/licenses/LICENSE") for name in names)
 
+    def test_carries_the_templates_of_the_pages(self, installed: Path) -> None:
+        program = """
+from childlaw_rules import case_report, evaluate
+case = {"child": {"born": "2012-05-14"}, "events": [{"type": "need_identified", "at": "2024-03-11"}]}
+page = case_report(evaluate(case, as_of="2024-08-01"), case)
+print("svg" in page, "@page" in page)
+"""
+        assert run(installed, program) == ["True True"]
+
     def test_says_its_licence_and_script(self, wheel: Path) -> None:
         archive = zipfile.ZipFile(wheel)
         metadata = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
@@ -92,6 +101,10 @@ class TestTheWheel:
         assert where.startswith(str(installed))
         assert Path(folder) == installed / "childlaw_rules" / "rules"
         assert digest == load_rules().digest
+
+    def test_brings_its_review_profiles(self, installed: Path) -> None:
+        program = "import childlaw_rules as c; print(*(one.id for one in c.load_profiles()), sep='\\n')"
+        assert run(installed, program) == [one.id for one in load_profiles()]
 
     def test_brings_its_fixtures_and_options_to_every_run_of_pytest(self, installed: Path) -> None:
         program = """

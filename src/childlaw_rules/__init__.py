@@ -34,6 +34,18 @@ if TYPE_CHECKING:
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
     from childlaw_rules.handovernote import HandoverNote, handover, handover_page
     from childlaw_rules.pages import case_report, case_reports
+    from childlaw_rules.profiles import (
+        Answer,
+        Profile,
+        constructed_portfolio,
+        load_profiles,
+        profile,
+        profile_schema,
+        read_profile,
+        review,
+        strata,
+        tally,
+    )
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
@@ -43,6 +55,7 @@ if TYPE_CHECKING:
     from childlaw_rules.when import Period, Point
 
 __all__ = [
+    "Answer",
     "ArgumentError",
     "Case",
     "CaseError",
@@ -62,6 +75,7 @@ __all__ = [
     "Period",
     "Point",
     "Problem",
+    "Profile",
     "Question",
     "Report",
     "Rule",
@@ -77,19 +91,27 @@ __all__ = [
     "case_schema",
     "causes",
     "check_rules",
+    "constructed_portfolio",
     "due_calendar",
     "due_list",
     "evaluate",
     "explain",
     "handover",
     "handover_page",
+    "load_profiles",
     "load_rules",
+    "profile",
+    "profile_schema",
     "questions",
     "read_case",
     "read_cases_jsonl",
+    "read_profile",
     "read_rules",
+    "review",
     "rule_schema",
     "statuses",
+    "strata",
+    "tally",
     "translate",
     "why_not",
 ]
@@ -107,6 +129,18 @@ _HOMES = {
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
         "handovernote": ("HandoverNote", "handover", "handover_page"),
         "pages": ("case_report", "case_reports"),
+        "profiles": (
+            "Answer",
+            "Profile",
+            "constructed_portfolio",
+            "load_profiles",
+            "profile",
+            "profile_schema",
+            "read_profile",
+            "review",
+            "strata",
+            "tally",
+        ),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
@@ -151,6 +185,8 @@ def _load(home: str) -> None:
             import childlaw_rules.handovernote
         case "pages":
             import childlaw_rules.pages
+        case "profiles":
+            import childlaw_rules.profiles
         case "rulebook":
             import childlaw_rules.rulebook
         case "rulefiles":

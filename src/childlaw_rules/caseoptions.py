@@ -49,6 +49,6 @@ def readings_of(said: Sequence[str]) -> dict[str, str]:
     for item in said:
         name, equals, answer = item.partition("=")
         if not equals:
-            raise ArgumentError([Problem("--reading", "write it as ID=ANSWER")])
+            raise ArgumentError([Problem("--reading", "write it as in 'ends-on-day-off=next working day'")])
         readings[name.strip()] = answer.strip()
     return readings

@@ -184,6 +184,27 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "{event} {at} peger ikke på {kind}.",
         "{event} {at} does not point to {kind}.",
     ),
+    # more is open than can be tried
+    "asked": (
+        "comparison",
+        "Spørgsmålet er, om dette er opfyldt: {title}.",
+        "The question is whether this is kept: {title}.",
+    ),
+    "too-many-worlds": (
+        "comparison",
+        "Sagen kan være forløbet på flere måder, end der prøves for ét emne (prøvet: {tried}).",
+        "The case may have gone in more ways than are tried for one subject (tried: {tried}).",
+    ),
+    "too-many-questions": (
+        "comparison",
+        "Et muligt forløb af sagen rejser flere åbne spørgsmål, end der prøves (højst {most}).",
+        "One way in which the case may have gone raises more open questions than are tried (at most {most}).",
+    ),
+    "too-many-work": (
+        "comparison",
+        "Så mange datoer er åbne, at det ikke er prøvet til ende, hvordan de kan ligge i forhold til hinanden.",
+        "So many dates are open that not all the ways in which they may lie to one another were tried.",
+    ),
     # law
     "source": ("provision", "{provision} ({in_force}): {says}", "{provision} ({in_force}): {says}"),
     "straddles": (

@@ -93,8 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     _rules_parser(commands)
     add_why_not(commands)
     add_questions(commands)
-    schema = commands.add_parser("schema", help="JSON Schema of a case, a report or a rule file")
-    schema.add_argument("what", choices=["case", "report", "rule"])
+    schema = commands.add_parser("schema", help="JSON Schema of a case, a report, a rule file or a review profile")
+    schema.add_argument("what", choices=["case", "report", "rule", "profile"])
     schema.set_defaults(run=_schema)
     return parser
 
@@ -230,6 +230,9 @@ def _rules_coverage(options: argparse.Namespace) -> int:
 
 
 def _rules_check(options: argparse.Namespace) -> int:
+    # Imported here and below: no other command reads review profiles.
+    from childlaw_rules.profiles import profile_problems  # noqa: PLC0415
+
     ruleset = load_rules(options.folder)
     failed = 0
     for rule in ruleset.rules:
@@ -239,7 +242,7 @@ def _rules_check(options: argparse.Namespace) -> int:
             for failure in failures
         )
         failed += len(failures)
-    astray = map_problems(options.folder, ruleset)
+    astray = [*map_problems(options.folder, ruleset), *profile_problems(options.folder)]
     _complain(astray)
     report = check_report(ruleset)
     _write(report, CheckReport.text, options)
@@ -265,9 +268,17 @@ def _rules_test(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema}[options.what]()
+    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": _profile_schema}[
+        options.what
+    ]()
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return OK
+
+
+def _profile_schema() -> dict[str, Any]:
+    from childlaw_rules.profiles import profile_schema  # noqa: PLC0415
+
+    return profile_schema()
 
 
 def _report_schema() -> dict[str, Any]:

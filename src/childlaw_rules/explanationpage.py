@@ -27,13 +27,13 @@ _WORDS: Final = {
         "{findings} kan ikke afgøres; spørgsmål, der afgør dem: {questions}.",
         "{findings} not settled; questions that settle them: {questions}.",
     ),
-    "settles-first": (
+    "settles-alone": (
         "Svaret afgør {settled} og angår i alt {findings}: {duties}.",
         "The answer settles {settled} and bears on {findings} in all: {duties}.",
     ),
     "settles": (
         "Sammen med de foregående svar afgør det {settled}; det angår i alt {findings}: {duties}.",
-        "With the answers before it settles {settled}; it bears on {findings} in all: {duties}.",
+        "With the answers before, it settles {settled}; it bears on {findings} in all: {duties}.",
     ),
     "needed": (
         "Svaret er nødvendigt, men ikke nok i sig selv, for {findings}: {duties}.",
@@ -95,18 +95,19 @@ def _questions(report: Report, ruleset: Ruleset, asked: Sequence[Question], lang
         about = in_language(question.about, lang)
         if about:
             yield from _wrapped(f"{about}.", "   ", "   ")
-        yield from _wrapped(_bears_on(question, number, ruleset, lang), "   ", "   ")
+        yield from _wrapped(_bears_on(question, ruleset, lang), "   ", "   ")
         names = ", ".join(status_in_words(status, lang) for status in question.possible)
         if names:
             yield from _wrapped(f"{_say('possible', lang)}: {names}.", "   ", "   ")
 
 
-def _bears_on(question: Question, number: int, ruleset: Ruleset, lang: str) -> str:
+def _bears_on(question: Question, ruleset: Ruleset, lang: str) -> str:
     titles = dict.fromkeys(title_of(f.rule, ruleset.by_id.get(f.rule), lang) for f in question.findings)
     duties = list(titles)[:_MOST]
     if len(titles) > _MOST:
         duties.append(_say("further", lang).format(count=len(titles) - _MOST))
-    key = "needed" if not question.settles else "settles-first" if number == 1 else "settles"
+    alone = all(len(finding.missing_facts) == 1 for finding in question.settles)
+    key = "needed" if not question.settles else "settles-alone" if alone else "settles"
     return _say(key, lang).format(
         settled=_findings(len(question.settles), lang),
         findings=_findings(len(question.findings), lang),

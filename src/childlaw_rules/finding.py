@@ -6,11 +6,13 @@ The names are fixed by the public contract of the report (``childlaw-report/1``)
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Final, Protocol, Self, TypeVar
+from typing import Any, Final, NoReturn, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
 
-from childlaw_rules.arguments import refuse, unlike
+from childlaw_rules.arguments import refuse, unlike, wrong_type
+from childlaw_rules.case.cpr import Shielded
+from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,6 +28,15 @@ class Status(StrEnum):
     EXCUSED = "excused"
     UNDETERMINED = "undetermined"
 
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        """Refuse what is no status: raises ``ArgumentError`` with the nearest one, or with all of them."""
+        known = [status.value for status in cls]
+        if not isinstance(value, str):
+            raise ArgumentError([wrong_type("status", value, f"one of: {', '.join(known)}")])
+        near = did_you_mean(str(value), known) or f"; one of: {', '.join(known)}"
+        raise ArgumentError([Problem("status", f"unknown status '{value}'{near}")])
+
 
 #: What ``possible`` may list beside the statuses: that the rule does not apply, or that no version is in force.
 NOT_APPLICABLE = "not_applicable"
@@ -35,8 +46,8 @@ OUT_OF_FORCE = "out_of_force"
 NON_COMPLIANT = frozenset({Status.OVERDUE, Status.MISSING, Status.MET_LATE})
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+class _Model(Shielded):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Untold(Protocol):

@@ -97,7 +97,7 @@ class Reporter:
         facts = list({m.fact: m for m in (missing_fact(self.words.record, f) for f in judged.facts)}.values())
         status = Status(judged.status)
         late = self._days_late(status, due, due_instant, done)
-        telling = Telling(self, rule.kind, judged, version, (due, due_instant), done, late, facts, remarks)
+        telling = Telling(self, rule, judged, version, (due, due_instant), done, late, facts, remarks)
         return told_later(
             Finding,
             telling,
@@ -174,7 +174,7 @@ class Telling:
     """The sentences of one finding, put together when they are read."""
 
     reporter: Reporter
-    kind: str
+    rule: Rule
     judged: Judged
     version: RuleVersion | None
     dues: tuple[Span | None, Span | None]
@@ -187,8 +187,15 @@ class Telling:
         """The message, the steps, or the readings that would give another status."""
         if field == "sensitive_to":
             return self.judged.sensitive_to()
-        lines = _common_lines(self.judged.shown)
+        lines = _common_lines(self.judged.shown) if self.judged.limit is None else self._certain(self.judged.limit)
         return self._message(lines) if field == "message" else self._steps(lines)
+
+    def _certain(self, limit: Line) -> list[Line]:
+        """What holds although more is open than was tried: what started it, what is asked, and the limit."""
+        trigger, title = self.judged.trigger, self.rule.title
+        lines = [] if trigger is None or trigger.place < 0 else [Line("moment", trigger)]
+        asked = Line("asked", None, {"title": Text(da=title.da.rstrip("."), en=title.en.rstrip("."))})
+        return [*lines, asked, limit]
 
     def _steps(self, lines: list[Line]) -> list[Step]:
         words, version = self.reporter.words, self.version
@@ -210,11 +217,11 @@ class Telling:
         judged, words = self.judged, self.reporter.words
         versions = [outcome.version for outcome in judged.shown if outcome.version is not None]
         provision = " / ".join(dict.fromkeys(map(provision_text, versions)))
-        if judged.status == Status.UNDETERMINED and not self.facts:
-            return words.message(self.kind, "undetermined-too-many", lambda name, lang: name, provision)
+        if judged.limit is not None:
+            return words.message(self.rule.kind, "undetermined-too-many", lambda name, lang: name, provision)
         filling = Filling(words, judged, self.version, self.dues, self.done, self.late, self.facts, lines)
         stated = judged.status == Status.MISSING and any(line.key in {"not-stated", "said-otherwise"} for line in lines)
-        return words.message("statement" if stated else self.kind, judged.status, filling.word, provision)
+        return words.message("statement" if stated else self.rule.kind, judged.status, filling.word, provision)
 
 
 def provision_text(version: RuleVersion) -> str:

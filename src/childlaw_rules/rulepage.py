@@ -37,7 +37,8 @@ _WORDS: Final = {
     "other": ("Anden læsning", "Other reading"),
     "practice": ("praksis", "practice"),
 }
-_EVIDENCE: Final = {
+#: How the text is known, after »Teksten«.
+EVIDENCE: Final = {
     "verified": ("er set i kilden", "was seen in the source"),
     "secondary": ("er kendt fra omtale", "is known at second hand"),
     "memory": ("er ikke efterprøvet og tæller aldrig imod en sag", "is not verified and never counts against a file"),
@@ -47,12 +48,14 @@ _EVIDENCE_SHORT: Final = {
     "secondary": ("kendt fra omtale", "second hand"),
     "memory": ("ikke efterprøvet", "not verified"),
 }
-_STATUS: Final = {
+#: How far a rule has come.
+REVIEW_STATUS: Final = {
     "draft": ("udkast", "draft"),
     "reviewed": ("gennemset", "reviewed"),
     "stable": ("afprøvet på sager", "stable"),
 }
-_BASIS: Final = {
+#: What the duty rests on.
+BASIS: Final = {
     "statute": ("lovbestemt pligt", "duty laid down by statute"),
     "practice": ("målestok for god praksis", "yardstick of good practice"),
 }
@@ -67,7 +70,7 @@ def rule_list(ruleset: Ruleset, lang: str = DA, category: str | None = None) -> 
         if rule.category is not current:
             current = rule.category
             lines += [*([""] if lines else []), of(CATEGORY_TITLES[current], lang).upper()]
-        marks = f"{_evidence_of(rule, lang)} · {of(_STATUS[rule.status.value], lang)}"
+        marks = f"{_evidence_of(rule, lang)} · {of(REVIEW_STATUS[rule.status.value], lang)}"
         lines.append(f"  {rule.id}".ljust(LIST_WIDTH - len(marks) - 1) + f" {marks}")
         lines += _wrap(in_language(rule.title, lang), "    ", "    ", LIST_WIDTH)
         lines += _wrap("; ".join(_acts(rule, lang)), "    ", "    ", LIST_WIDTH)
@@ -144,7 +147,9 @@ def _counts(rules: Sequence[Rule], lang: str) -> str:
     statuses = Counter(rule.status.value for rule in rules)
     evidence = Counter(version.source.evidence.value for rule in rules for version in rule.versions)
     versions = sum(evidence.values())
-    by_status = ", ".join(f"{statuses[word]} {of(pair, lang)}" for word, pair in _STATUS.items() if statuses[word])
+    by_status = ", ".join(
+        f"{statuses[word]} {of(pair, lang)}" for word, pair in REVIEW_STATUS.items() if statuses[word]
+    )
     by_text = ", ".join(
         f"{evidence[word]} {of(pair, lang)}" for word, pair in _EVIDENCE_SHORT.items() if evidence[word]
     )
@@ -161,7 +166,7 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
     yield from _wrap(title)
     yield "=" * min(len(title), WIDTH)
     category = of(CATEGORY_TITLES[rule.category], lang)
-    yield from _wrap(f"{rule.id} · {category} · {of(_BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
+    yield from _wrap(f"{rule.id} · {category} · {of(BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
     told = {version.id: tell(rule.kind, version.duty, lang) for version in rule.versions}
     latest = told[rule.versions[-1].id]
     yield from _heading("duty", lang)
@@ -189,7 +194,7 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
 
 
 def _status(rule: Rule, lang: str) -> str:
-    words = of(_STATUS[rule.status.value], lang)
+    words = of(REVIEW_STATUS[rule.status.value], lang)
     if rule.reviewed is None:
         return words
     day = day_in_words(rule.reviewed.on.toordinal(), lang)
@@ -201,7 +206,7 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
     source = version.source
     yield from _wrap(f"{provision_text(version)} · {in_force_text(version, lang)} · {version.id}", "", "  ")
     yield from _labelled("says", in_language(source.says, lang), lang)
-    evidence = of(_EVIDENCE[source.evidence.value], lang)
+    evidence = of(EVIDENCE[source.evidence.value], lang)
     yield from _labelled(
         "evidence", f"{evidence}{f' ({source.edition})' if source.edition else ''}.", lang, joined=True
     )

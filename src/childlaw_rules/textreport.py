@@ -15,7 +15,14 @@ from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words, remark_in_words
+from childlaw_rules.sentences import (
+    DA,
+    day_in_words,
+    event_in_words,
+    field_in_words,
+    instants_in_words,
+    remark_in_words,
+)
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
@@ -83,8 +90,11 @@ def render(
 
 
 def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, told: _Told) -> Iterator[str]:
-    day = Point.parse(report.as_of).first
-    title = _say("case", lang).format(case=report.case or "–", day=day_in_words(day, lang))
+    at = Point.parse(report.as_of)
+    day = day_in_words(at.first, lang)
+    if at.instant is not None:
+        day = instants_in_words((at.instant, at.instant), lang).removeprefix("den ")
+    title = _say("case", lang).format(case=report.case or "–", day=day)
     yield from _wrapped(title)
     yield "=" * min(len(title), WIDTH)
     if report.known_at is not None:

@@ -24,6 +24,8 @@ class Judged:
     possible: list[str]
     facts: tuple[Fact, ...]
     sensitive_to: Callable[[], list[Sensitivity]] = list
+    #: The limit that was reached where more is open than can be tried.
+    limit: Line | None = None
 
     @property
     def trigger(self) -> Entry | None:
@@ -51,7 +53,7 @@ class Filling:
         return "-" if found is None else found
 
     def _as_of(self, lang: str) -> str:
-        return self.words.as_of(lang)
+        return self.words.as_of(lang, hours=self.dues[1] is not None)
 
     def _due(self, lang: str) -> Any:
         due, due_instant = self.dues

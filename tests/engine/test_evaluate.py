@@ -76,20 +76,32 @@ class TestWhatWasKnown:
         assert said(as_of="2024-08-01", known_at="2024-07-17") == [("met_late", "2024-07-13")]
 
 
+EXACT = "a day or an instant, for example 2024-08-01 or 2024-08-01T14:05"
+
+
 class TestAnArgumentThatCannotBeUsed:
     @pytest.mark.parametrize("name", ["as_of", "known_at"])
     @pytest.mark.parametrize(
         ("value", "message"),
         [
-            ("2024-07", "must be a day or an instant, for example 2024-08-01"),
-            (Point.parse("2024-07/.."), "must be a day or an instant, for example 2024-08-01"),
-            ("2024-02-30", "'2024-02-30' does not exist: 2024-02 has 29 days"),
+            ("2024-07", f"must be {EXACT}"),
+            (Point.parse("2024-07/.."), f"must be {EXACT}"),
+            ("2024-02-30", f"'2024-02-30' does not exist: 2024-02 has 29 days; it must be {EXACT}"),
         ],
     )
     def test_is_named_with_the_way_out(self, said: Any, name: str, value: Any, message: str) -> None:
         with pytest.raises(ArgumentError) as refused:
             said(**{"as_of": "2024-08-01", name: value})
         assert [(problem.path, problem.message) for problem in refused.value.problems] == [(name, message)]
+
+    def test_moments_that_are_equal_are_told_as_each_was_written(self) -> None:
+        noon = datetime(2024, 8, 1, 12, tzinfo=UTC)
+        here = noon.astimezone(ZoneInfo("Europe/Copenhagen"))
+        assert noon == here
+        assert [evaluate(CASE, as_of=one, rules=RULES).as_of for one in (noon, here)] == [
+            "2024-08-01T12:00:00+00:00",
+            "2024-08-01T14:00:00+02:00",
+        ]
 
 
 class TestTheRules:

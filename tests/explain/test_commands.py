@@ -116,7 +116,7 @@ class TestQuestions:
         captured = capsys.readouterr()
         assert captured.out == ""
         assert "cannot be read" in captured.err
-        assert "--reading: write it as ID=ANSWER" in captured.err
+        assert "--reading: write it as in 'ends-on-day-off=next working day'" in captured.err
         assert "Traceback" not in captured.err
 
     @pytest.mark.parametrize("command", [["questions"], ["why-not"]])

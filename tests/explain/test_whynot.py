@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 
 from childlaw_rules import ArgumentError, Report, evaluate, load_rules, read_rules, why_not
+from childlaw_rules.catalogue import REASONS
 from childlaw_rules.rulefiles import rules_folder
-from tests.explain.cases import LATE, M4, event, of_the_rules, report
+from tests.explain.cases import LATE, M4, ROOT, event, of_the_rules, report
 
 FILE = f"investigation/{M4}.yaml"
 
@@ -130,6 +132,13 @@ class TestEveryReason:
             if found.not_applicable:
                 assert why_not(found, rules.rules[0].id, rules=rules)[0].condition == found.not_applicable[0].condition
         assert {"no-start", "other-matter", "fell-away", "needs-on-file", "other-age", "measure-ended"} <= seen
+
+    def test_the_page_has_every_condition(self) -> None:
+        page = (ROOT / "docs" / "reference" / "explanations.md").read_text("utf-8")
+        table = page.partition("| `condition` | means |")[2].partition("\n\n")[0]
+        rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+        told = [word for row in rows for word in re.findall(r"`([a-z-]+)`", row)]
+        assert sorted(told) == sorted(REASONS)
 
 
 class TestArguments:

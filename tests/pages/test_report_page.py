@@ -208,11 +208,12 @@ class TestWhatIsShown:
 
     def test_the_table_says_what_the_drawing_shows(self) -> None:
         root = tree(page_of(BAD))
-        events = [text_of(row) for row in by_parent_table(root, "events")]
+        events = [" ".join(filter(None, map(text_of, row))) for row in by_parent_table(root, "events")]
         assert events[0].startswith("11. marts 2024")
         assert len(events) == len(read(BAD).events)
+        assert "5. august 2024 Samtykke givet afgørelse d1 e8" in events
         clocks = [text_of(row) for row in by_parent_table(root, "clocks")]
-        assert len(clocks) == sum(f.due is not None for f in evaluate(read(BAD)).findings)
+        assert len(clocks) == sum(f.due is not None or f.status is Status.MISSING for f in evaluate(read(BAD)).findings)
         drawing = drawings(root)[0]
         assert drawing.get("role") == "img"
         title, desc = (text_of(by_id(root, id_)) for id_ in str(drawing.get("aria-labelledby")).split())
@@ -276,6 +277,27 @@ def by_parent_table(root: Element, caption: str) -> Iterator[Element]:
         if any(e.get("id") == caption for e in table.iter("caption")):
             (body,) = table.iter("tbody")
             yield from body
+
+
+class TestOtherRules:
+    def test_a_rule_that_is_not_in_the_set_stands_by_its_id(self) -> None:
+        name = "consent/custody-holders-consent.yaml"
+        rules = read_rules({name: (rules_folder() / name).read_text("utf-8")})
+        case = read(BAD)
+        report = evaluate(case)
+        root = tree(case_report(report, case, rules=rules))
+        said = {text_of(next(card.iter("h3"))) for card in cards(root) if list(card.iter("h3"))}
+        assert "Overskredet preliminary-assessment-when-investigation-late (behov b1)" in said
+        assert (
+            "Mangler Samtlige forældremyndighedsindehavere har givet samtykke til indsatsen eller anbringelsen "
+            "(afgørelse d1, part father)" in said
+        )
+        assert len(cards(root)) == len(report.findings)
+
+    def test_a_report_that_was_written_down_gives_the_same_page(self) -> None:
+        case = read(BAD)
+        again = Report.model_validate_json(evaluate(case).model_dump_json())
+        assert case_report(again, case) == page_of(BAD)
 
 
 class TestLanguages:

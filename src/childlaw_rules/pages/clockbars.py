@@ -39,7 +39,7 @@ class Drawn:
 
 def drawn(findings: Sequence[Finding], as_of: int) -> tuple[list[Drawn], int]:
     """The rows of bars, what counts against the file first, and how many findings with a due day have none."""
-    clocks = [(finding, clock_of(finding, as_of)) for finding in findings if _is_drawn(finding)]
+    clocks = [(finding, clock_of(finding, as_of)) for finding in findings if is_drawn(finding)]
     known = [(finding, clock) for finding, clock in clocks if clock is not None]
     known.sort(key=lambda pair: (_row_of(pair[0]), pair[0].occurrence or 0))
     rows = []
@@ -67,7 +67,7 @@ def _rank(status: Status) -> int:
     return ORDER.index(status)
 
 
-def _is_drawn(finding: Finding) -> bool:
+def is_drawn(finding: Finding) -> bool:
     """Whether it has a clock to draw: a due day, or a moment at which something was not in place."""
     return finding.due is not None or finding.status is Status.MISSING
 

@@ -45,7 +45,7 @@ def happenings(case: Case, report: Report, prefix: str, lang: str) -> list[Happe
     known_at = None if report.known_at is None else Point.parse(report.known_at)
     record = Record(case, Point.parse(report.as_of), known_at)
     entries = sorted(record.entries, key=lambda entry: (entry.point.unknown, entry.point.earliest, entry.point.last))
-    return [_happened(entry, f"{prefix}e{number}", lang) for number, entry in enumerate(entries, start=1)]
+    return [_happened(entry, record, f"{prefix}e{number}", lang) for number, entry in enumerate(entries, start=1)]
 
 
 def term_of(type_: str, lang: str) -> str:
@@ -56,9 +56,11 @@ def term_of(type_: str, lang: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _happened(entry: Entry, anchor: str, lang: str) -> Happened:
+def _happened(entry: Entry, record: Record, anchor: str, lang: str) -> Happened:
     point = entry.point
-    threads = [f"{of(SUBJECT_NAMES[kind], lang)} {entry.fields[kind]}" for kind in OPENED_BY if entry.fields.get(kind)]
+    named = [(kind, entry.fields[kind]) for kind in OPENED_BY if entry.fields.get(kind)]
+    named += [(kind, id_) for id_ in entry.about or () for kind in OPENED_BY if id_ in record.threads[kind]]
+    threads = [f"{of(SUBJECT_NAMES[kind], lang)} {id_}" for kind, id_ in dict.fromkeys(named)]
     return Happened(
         anchor=anchor,
         id=entry.id,

@@ -10,7 +10,7 @@ from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.explain import Cause, Question, causes, questions
 from childlaw_rules.explain.naming import status_in_words, subject_in_words
 from childlaw_rules.finding import NON_COMPLIANT, Finding, Report, Status
-from childlaw_rules.pages.clockbars import ORDER
+from childlaw_rules.pages.clockbars import ORDER, is_drawn
 from childlaw_rules.pages.contents import Asked, Count, Picture, Reference, Root, Shown
 from childlaw_rules.pages.dates import day_text
 from childlaw_rules.pages.entries import Entries, Entry
@@ -159,7 +159,7 @@ class Making:
         )
 
     def _picture(self, report: Report, happened: Sequence[Happened], entries: Entries) -> Picture:
-        with_days = [finding for finding in report.findings if finding.due is not None]
+        with_days = [finding for finding in report.findings if is_drawn(finding)]
         with_days.sort(key=lambda finding: ORDER.index(finding.status))
         wide, narrow = (self._strip(report, happened, entries, wide=wide) for wide in (True, False))
         return Picture(
@@ -202,7 +202,7 @@ class Making:
             entries.titled(finding),
             status_in_words(finding.status.value, self.lang),
             "" if trigger is None else day_text(trigger.at, self.lang),
-            day_text(finding.due, self.lang),
+            "" if finding.due is None else day_text(finding.due, self.lang),
             "" if done is None else day_text(done.at, self.lang),
         )
 

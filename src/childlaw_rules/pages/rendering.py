@@ -55,8 +55,10 @@ def language_problems(lang: object) -> list[Problem]:
     return [] if lang in LANGUAGES else [Problem("lang", "must be 'da' or 'en'")]
 
 
-def _unbroken(value: Any) -> Any:
-    """A text whose section signs, numbers and days are not torn from what they belong to at the end of a line."""
+def _as_written(value: Any) -> Any:
+    """A number with one decimal at most; a text whose section signs and numbers are not torn from what follows."""
+    if isinstance(value, float):
+        return f"{round(value, 1):g}"
     # A macro's HTML is a text too, of a type of its own: what is in it has been through here.
     return _BELONGS.sub(f"\\1{_GLUE}", value) if type(value) is str else value
 
@@ -66,7 +68,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
     return Environment(
-        finalize=_unbroken,
+        finalize=_as_written,
         loader=PackageLoader("childlaw_rules.pages"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -19,7 +19,7 @@ AHEAD: Final = 0.6
 AHEAD_AT_LEAST: Final = 200
 #: Free space at both ends, as a part of the days shown.
 _MARGIN: Final = 0.03
-_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
+_MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
 _DAY_STEPS: Final = (1, 7)
 _TICK_GAP: Final = 12
 _SHORT_MONTH: Final = 3
