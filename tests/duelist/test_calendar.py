@@ -212,6 +212,13 @@ class TestImportedAgain:
         uids = [event.uid for event in read(text).events]
         assert len(uids) == len(set(uids))
 
+    def test_the_uid_of_each_occurrence_is_its_own(self) -> None:
+        report = evaluate(case(NEED, DECIDED), as_of="2024-05-02")
+        found = report.of(WITHIN_4_MONTHS)[0]
+        twice = [found.model_copy(update={"occurrence": number}) for number in (1, 2)]
+        due = due_list(report.model_copy(update={"findings": twice}))
+        assert len({event.uid for event in read(due_calendar(due)).events}) == 2
+
     def test_no_uid_looks_like_a_cpr_number(self) -> None:
         cases = [{**case(NEED, DECIDED, NOTIFIED), "id": f"case-{number}"} for number in range(100)]
         uids = [str(event.uid) for event in read(written(cases, "2024-05-02")).events]
