@@ -12,7 +12,7 @@ import pytest
 from ical.event import Event
 from ical.exceptions import CalendarParseError
 
-from childlaw_rules import ArgumentError, due_calendar, due_list
+from childlaw_rules import ArgumentError, Status, due_calendar, due_list, evaluate
 from tests.duelist.cases import COMPLETED, DECIDED, NEED, NOTIFIED, WITHIN_4_MONTHS, case
 from tests.duelist.store import Store, read
 
@@ -96,6 +96,24 @@ class TestAnEntry:
         assert (event.status, event.dtstart) == ("TENTATIVE", date(2024, 5, 2))
         assert event.description is not None
         assert "Muligt: overskredet, afventer, ikke i kraft." in event.description
+
+    @pytest.mark.parametrize(
+        ("status", "due", "start"),
+        [
+            ("overdue", "../2024-04-30", date(2024, 4, 30)),
+            ("overdue", "2024-04-02/2024-04-30", date(2024, 4, 2)),
+            ("pending", "../2024-05-30", date(2024, 5, 2)),
+            ("pending", "2024-05-20/..", date(2024, 5, 20)),
+            ("pending", "2024-05-20T14:05:00+02:00/2024-05-22T14:05:00+02:00", date(2024, 5, 20)),
+        ],
+    )
+    def test_an_end_that_is_open_is_no_day_of_the_year_one(self, status: str, due: str, start: date) -> None:
+        report = evaluate(case(NEED, DECIDED), as_of="2024-05-02")
+        found = report.of(WITHIN_4_MONTHS)[0].model_copy(update={"due": due, "status": Status(status)})
+        event = entry(due_calendar(due_list(report.model_copy(update={"findings": [found]}), days=None)))
+        assert event.dtstart == start
+        assert event.description is not None
+        assert ("ukendt" in event.description) is (".." in due)
 
     def test_what_has_no_day_stands_in_one_entry_a_case(self) -> None:
         second = {**case(NEED, DECIDED), "id": "case-3"}
@@ -193,6 +211,13 @@ class TestImportedAgain:
         text = written([case(NEED, DECIDED, second, other), {**case(NEED, DECIDED), "id": "case-3"}], "2024-05-02")
         uids = [event.uid for event in read(text).events]
         assert len(uids) == len(set(uids))
+
+    def test_the_uid_of_each_occurrence_is_its_own(self) -> None:
+        report = evaluate(case(NEED, DECIDED), as_of="2024-05-02")
+        found = report.of(WITHIN_4_MONTHS)[0]
+        twice = [found.model_copy(update={"occurrence": number}) for number in (1, 2)]
+        due = due_list(report.model_copy(update={"findings": twice}))
+        assert len({event.uid for event in read(due_calendar(due)).events}) == 2
 
     def test_no_uid_looks_like_a_cpr_number(self) -> None:
         cases = [{**case(NEED, DECIDED, NOTIFIED), "id": f"case-{number}"} for number in range(100)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,8 @@ class TestRows:
     def test_certain_days_stand_before_uncertain_ones(self) -> None:
         second = [{**NEED, "need": "b2", "at": None}, {**DECIDED, "need": "b2", "investigation": "i2"}]
         said = text(case(NEED, DECIDED, *second), as_of="2024-05-02")
-        heads = [line for line in said.splitlines() if line.isupper()]
+        rows = said.splitlines()
+        heads = [line for line, under in pairwise(rows) if under == "-" * len(line) and line]
         assert heads == ["FRISTER", "USIKRE FRISTER", "ÅBENT UDEN KENDT DAG"]
 
     def test_what_has_no_day_stands_once_a_rule(self) -> None:

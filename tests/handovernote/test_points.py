@@ -95,6 +95,11 @@ class TestTheCase:
         later = [{"id": "far", "role": "custody_holder", "from": "2025-06-01"}]
         assert unknown in said(note({**BARE, "parties": later}), "case")
 
+    def test_custody_is_held_on_its_first_and_last_day(self) -> None:
+        for day in ({"until": AS_OF}, {"from": AS_OF}):
+            held = [{"id": "far", "role": "custody_holder", **day}]
+            assert "Forældremyndighedsindehavere: far." in said(note({**BARE, "parties": held}), "case")
+
     def test_siblings_and_moves_between_municipalities(self) -> None:
         moved = {"type": "responsibility_moved", "at": "2024-12-02", "to": "Hemmelig"}
         child = {"born": "2012-05-14", "siblings": [{"id": "s1"}, {"id": "s2"}]}
@@ -123,6 +128,11 @@ class TestTheInvestigation:
             "Siden den seneste undersøgelse eller det seneste tillæg viser sagen ikke »Væsentlig ændring i barnets "
             "liv«, »Underretning modtaget« eller »Kommunen opmærksom på muligt støttebehov«."
         )
+
+    def test_what_came_on_the_same_day_has_not_come_since(self) -> None:
+        same_day = {"type": "life_event", "at": "2024-07-12"}
+        last = said(note(case(same_day, without=("life",))), "investigation")[-1]
+        assert "viser sagen ikke »Væsentlig ændring i barnets liv«" in last
 
     def test_an_update_is_the_latest(self) -> None:
         update = {"type": "investigation_updated", "at": "2025-01-08", "investigation": "i1"}
@@ -176,6 +186,10 @@ class TestTheInvestigation:
         assert [line.text.da for line in found] == [
             "»Foreløbig vurdering udarbejdet« den 1. juli 2024: det fremgår ikke, hvilken undersøgelse det vedrører."
         ]
+        vague = note(case({**second, "at": "2024-06"}, {**loose, "at": "2024-06"}))
+        assert any("det fremgår ikke, hvilken undersøgelse" in line for line in said(vague, "investigation"))
+        early = note(case({**second, "at": "2024-08-05"}, loose))
+        assert "Foreløbig vurdering udarbejdet den 1. juli 2024." in said(early, "investigation")
         named = note(case(second, {**loose, "investigation": "i2"}))
         assert "Foreløbig vurdering udarbejdet den 1. juli 2024." in said(named, "investigation")
 

@@ -215,7 +215,8 @@ class Stamp:
             self._alarm(event, item, _utc(start), (_HOURS_BEFORE,))
             return
         # What may have fallen due before the day looked at may do so on any day: it stands there.
-        first = day.first if overdue or item.standing is DueStanding.DONE else max(day.first, self.as_of)
+        begun = day.last if day.first_text is None else day.first
+        first = begun if overdue or item.standing is DueStanding.DONE else max(day.first, self.as_of)
         self._days(event, first, max(first, self.as_of) if overdue else first)
         self._alarm(event, item, _utc(day_starts(first)), (_WEEK_BEFORE, _ON_THE_DAY))
 

@@ -18,7 +18,7 @@ from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry, Thread
 from childlaw_rules.record.exploring import explore
 from childlaw_rules.record.opening import NAMELESS
-from childlaw_rules.record.threads import ends_of, is_in
+from childlaw_rules.record.threads import candidates, ends_of
 from childlaw_rules.record.worlds import World
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.sentences import DA, EN, day_in_words, event_in_words, happened_in_words
@@ -33,13 +33,14 @@ _MOST: Final = 40
 class Filed:
     """One case as it stands on record on the day of its report."""
 
-    __slots__ = ("case", "record", "report", "rules")
+    __slots__ = ("_belonging", "case", "record", "report", "rules")
 
     def __init__(self, case: Case, report: Report, rules: Ruleset) -> None:
         self.case = case
         self.report = report
         self.rules = rules
         known = None if report.known_at is None else Point.parse(report.known_at)
+        self._belonging: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
         self.record = Record(case, Point.parse(report.as_of), known, rules.tables.measures)
 
     # -- asking -------------------------------------------------------------------------------------------
@@ -61,7 +62,34 @@ class Filed:
 
     def belongs(self, entry: Entry, kind: str, tid: str) -> bool | None:
         """Whether an event belongs to a thread; None where the file leaves it open."""
-        return self.surely(lambda world: is_in(world, entry, kind, tid))
+        surely, perhaps = self._threads_of(entry, kind)
+        return True if tid in surely else (None if tid in perhaps else False)
+
+    def _threads_of(self, entry: Entry, kind: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The threads of a kind that an event surely belongs to, and those it may belong to."""
+        known = self._belonging.get((entry.index, kind))
+        if known is not None:
+            return known
+        named = entry.fields.get(kind)
+        if named is not None:
+            found = frozenset({str(named)}), frozenset({str(named)})
+        else:
+            found = self._by_default(entry, kind)
+        self._belonging[entry.index, kind] = found
+        return found
+
+    def _by_default(self, entry: Entry, kind: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The same for an event that names none: the only one it may belong to, or none surely."""
+        world = World(self.record)
+        found = frozenset(thread.id for thread in candidates(world, entry, kind))
+        if not world.trail:
+            return (found if len(found) == 1 else frozenset()), found
+        # A day is not known: which threads had begun and not ended by then is tried.
+        answers = self.answers(lambda world: frozenset(thread.id for thread in candidates(world, entry, kind)))
+        if answers is None:
+            return frozenset(), frozenset(self.record.threads[kind])
+        possible = frozenset.union(*answers)
+        return (possible if len(possible) == 1 and all(answers) else frozenset()), possible
 
     def ended(self, thread: Thread) -> bool | None:
         """Whether a thread has ended by the day looked at; None where the file leaves it open."""

@@ -61,7 +61,7 @@ def _about(filed: Filed, decision: Entry) -> tuple[str | None, bool]:
 
 
 def _makers(filed: Filed, tid: str) -> list[Entry]:
-    return [entry for entry in filed.of("decision_made") if entry.fields["decision"] == tid]
+    return list(filed.record.named("decision_made", "decision", tid))
 
 
 def _starts_something(entry: Entry) -> bool:
