@@ -43,6 +43,7 @@ LAYERS = (
     ("checks",),
     ("prose",),
     ("wording",),
+    ("versiontext",),
     ("reporting",),
     ("judging", "plan"),
     ("standing",),
@@ -59,7 +60,9 @@ LAYERS = (
     ("handovernote",),
     ("assertions",),
     (
+        "complaints",
         "vectorscommand",
+        "rulescommand",
         "reportcommand",
         "whynotcommand",
         "questionscommand",

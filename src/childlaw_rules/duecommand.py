@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 from childlaw_rules.casefiles import cases_of
 from childlaw_rules.caseoptions import add_evaluation_options, readings_of
+from childlaw_rules.complaints import OK, UNUSABLE, complain
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.finding import Report
 from childlaw_rules.rulefiles import load_rules
-
-OK, UNUSABLE = 0, 2
 
 
 def add_due(commands: Any) -> None:
@@ -47,7 +45,7 @@ def _run(options: argparse.Namespace) -> int:
     for name, case in cases_of(options.files, lines=options.jsonl):
         if isinstance(case, ChildlawError):
             unusable = True
-            _complain(case.problems, name)
+            complain(case.problems, name)
             continue
         reports.append(evaluate(case, as_of=options.as_of, known_at=options.known_at, rules=ruleset, readings=readings))
     if reports:
@@ -86,8 +84,3 @@ def _days(said: str) -> int | None:
     if not (said.isascii() and said.isdigit() and len(said) < 6):
         raise ArgumentError([Problem("--days", "write a whole number of days, for example 90, or all")])
     return int(said)
-
-
-def _complain(problems: Iterable[Problem], name: str) -> None:
-    for problem in problems:
-        sys.stderr.write(f"{name}: {problem}\n" if name else f"{problem}\n")

@@ -26,18 +26,12 @@ from childlaw_rules.kinds.outcome import DayWord, Line, Outcome, Span
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
 from childlaw_rules.rulebook import Rule, RuleVersion
-from childlaw_rules.sentences import (
-    DA,
-    EN,
-    Words,
-    day_in_words,
-)
+from childlaw_rules.sentences import DA, EN, Words
 from childlaw_rules.spans import days_of, hull, instants_text, span_text
-from childlaw_rules.when import LATEST, instant_text
+from childlaw_rules.versiontext import in_force_text, provision_text
+from childlaw_rules.when import instant_text
 from childlaw_rules.wording import Filling, Judged
 
-#: What stands in place of an act where the yardstick is one of practice.
-PRACTICE: Final = "practice"
 #: Kinds whose clock can run across a change of act.
 _CLOCKS: Final = frozenset({"deadline", "recurring", "count", "limit"})
 _STATUS_ORDER: Final = (*(status.value for status in Status), NOT_APPLICABLE, OUT_OF_FORCE)
@@ -222,21 +216,6 @@ class Telling:
         filling = Filling(words, judged, self.version, self.dues, self.done, self.late, self.facts, lines)
         stated = judged.status == Status.MISSING and any(line.key in {"not-stated", "said-otherwise"} for line in lines)
         return words.message("statement" if stated else self.rule.kind, judged.status, filling.word, provision)
-
-
-def provision_text(version: RuleVersion) -> str:
-    """``BL § 20, stk. 3``; a yardstick of practice is named after its source alone."""
-    source = version.source
-    return source.provision if source.act == PRACTICE else f"{source.act} {source.provision}"
-
-
-def in_force_text(version: RuleVersion, lang: str) -> str:
-    """The days on which a version is in force."""
-    first = day_in_words(version.first, lang)
-    if version.last >= LATEST:
-        return f"fra {first}" if lang == DA else f"from {first}"
-    last = day_in_words(version.last, lang)
-    return f"{first} til {last}" if lang == DA else f"{first} to {last}"
 
 
 @lru_cache(maxsize=1024)

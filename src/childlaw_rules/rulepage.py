@@ -13,10 +13,10 @@ from childlaw_rules.prose.exampletext import ExampleText
 from childlaw_rules.prose.tables import wrapped
 from childlaw_rules.prose.telling import Told, tell
 from childlaw_rules.prose.terms import in_language, of
-from childlaw_rules.reporting import PRACTICE, in_force_text, provision_text
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category, Reading
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
 from childlaw_rules.sentences import DA, day_in_words
+from childlaw_rules.versiontext import PRACTICE, in_force_text, provision_text
 from childlaw_rules.when import LATEST
 
 WIDTH: Final = 100

@@ -10,11 +10,11 @@ from childlaw_rules import load_rules
 from childlaw_rules.catalogue import STATUS_NAMES
 from childlaw_rules.prose.telling import tell
 from childlaw_rules.prose.terms import in_language
-from childlaw_rules.reporting import in_force_text, provision_text
 from childlaw_rules.rule.head import rows_of
 from childlaw_rules.rule.words import Basis
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.rulefiles import rules_folder
+from childlaw_rules.versiontext import in_force_text, provision_text
 from tests.book.reading import Built, Site, text_of
 
 RULES = load_rules().rules

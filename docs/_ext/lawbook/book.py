@@ -13,9 +13,9 @@ from childlaw_rules.coverage import CoverageReport, coverage_report, load_map
 from childlaw_rules.coverage.law import cited
 from childlaw_rules.coverage.report import CoveredVersion
 from childlaw_rules.prose.terms import in_language
-from childlaw_rules.reporting import provision_text
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
+from childlaw_rules.versiontext import provision_text
 from childlaw_rules.when import LATEST
 from lawbook.versions import years_of
 

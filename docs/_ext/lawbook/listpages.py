@@ -11,11 +11,11 @@ from typing import Final
 from childlaw_rules.coverage.report import NO_ROW, CoveredAct, CoveredVersion
 from childlaw_rules.coveragepage import OUTCOMES
 from childlaw_rules.prose.terms import in_language, of
-from childlaw_rules.reporting import in_force_text, provision_text
 from childlaw_rules.rule.words import CATEGORY_TITLES
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.rulepage import EVIDENCE, REVIEW_STATUS
 from childlaw_rules.sentences import day_in_words
+from childlaw_rules.versiontext import in_force_text, provision_text
 from lawbook.book import Book, act_page, anchor_of
 from lawbook.page import Page, Section, in_tree, render
 from lawbook.versions import Change, changes

@@ -11,10 +11,10 @@ from typing import Final
 from childlaw_rules.prose.differing import only
 from childlaw_rules.prose.telling import Told, tell
 from childlaw_rules.prose.terms import in_language, of
-from childlaw_rules.reporting import in_force_text, provision_text
 from childlaw_rules.rulebook import Rule, RuleVersion
 from childlaw_rules.rulepage import EVIDENCE
 from childlaw_rules.sentences import day_in_words
+from childlaw_rules.versiontext import in_force_text, provision_text
 from childlaw_rules.when import LATEST
 from lawbook.clockfacts import clock_facts
 from lawbook.clockpicture import Picture, picture_of

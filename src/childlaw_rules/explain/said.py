@@ -8,9 +8,9 @@ from childlaw_rules.explain.naming import moment_in_words, status_in_words
 from childlaw_rules.explain.words import DUE_NAMES, EVIDENCE, PHRASES
 from childlaw_rules.finding import Finding
 from childlaw_rules.prose.terms import in_language, of
-from childlaw_rules.reporting import provision_text
 from childlaw_rules.rulebook import Rule
 from childlaw_rules.sentences import remark_in_words
+from childlaw_rules.versiontext import provision_text
 
 #: What stands between the provisions of several versions at the end of a message.
 _BETWEEN: Final = " / "

@@ -14,9 +14,9 @@ from childlaw_rules.prose.joining import DA, sentence
 from childlaw_rules.prose.speech import Speech
 from childlaw_rules.prose.telling import tell
 from childlaw_rules.prose.terms import of
-from childlaw_rules.reporting import in_force_text, provision_text
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion, started_by
 from childlaw_rules.sentences import EN
+from childlaw_rules.versiontext import in_force_text, provision_text
 from childlaw_rules.when import LATEST, Point
 
 _WHEN: Final = ("når", "when")

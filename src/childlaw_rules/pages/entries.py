@@ -16,8 +16,8 @@ from childlaw_rules.pages.happenings import Happened
 from childlaw_rules.pages.links import RuleLink, RuleLinks, law_address
 from childlaw_rules.pages.words import ACTS
 from childlaw_rules.prose.terms import in_language, of
-from childlaw_rules.reporting import PRACTICE
 from childlaw_rules.rulebook import Rule, Ruleset
+from childlaw_rules.versiontext import PRACTICE
 
 
 @dataclass(frozen=True, slots=True)
