@@ -82,6 +82,13 @@ class TestOrder:
                 assert book.beside(rules[0])[1] is rules[1]
 
 
+def test_the_place_in_the_map_that_the_rule_cites_stands_first() -> None:
+    book = Book()
+    places = {id_: book.map_places(RULES.rule(id_), "da")[0] for id_ in ("custody-holders-consent", "screening-done")}
+    assert places["custody-holders-consent"].provision == "BL § 32, stk. 2"
+    assert places["screening-done"].provision.startswith("BL § 18, stk. 1")
+
+
 def example(**values: object) -> Example:
     return Example.model_validate({"name": "x", "events": ["<day> need_identified"], **values})
 

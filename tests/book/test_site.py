@@ -134,6 +134,7 @@ class TestApi:
             < 15
         ]
         assert silent == []
+        assert "Create a new string object" not in page.source
 
     def test_what_the_answers_are_made_of_is_documented_too(self, site: Site) -> None:
         anchors = site.page("api/parts").anchors

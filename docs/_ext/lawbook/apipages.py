@@ -30,6 +30,7 @@ OF_A_RULE: Final = (
 NOT_HERE: Final = "childlaw_rules.case.events"
 #: Public data, which has no docstring of its own.
 DATA: Final = {
+    "__version__": "The version of the engine, as a text. The set of rules has a version of its own.",
     "NOT_ALONE": "By rule id, why :func:`violating` makes no case for a rule, or none in which it alone is violated.",
 }
 
@@ -61,13 +62,21 @@ def _made_of(value: Any) -> Iterator[type]:
     if inspect.isclass(value) and issubclass(value, BaseModel):
         annotations = [field.annotation for field in value.model_fields.values()]
     elif inspect.isclass(value) and issubclass(value, tuple):
-        annotations = list(get_type_hints(value).values())
+        annotations = list(_hints(value).values())
     elif inspect.isfunction(value):
-        annotations = [get_type_hints(value).get("return")]
+        annotations = [_hints(value).get("return")]
     else:
         return
     for annotation in annotations:
         yield from _classes(annotation)
+
+
+def _hints(value: Any) -> dict[str, Any]:
+    """The annotations of a class or function; none where they name what is only imported for type checking."""
+    try:
+        return get_type_hints(value)
+    except NameError:
+        return {}
 
 
 def _classes(annotation: Any) -> Iterator[type]:

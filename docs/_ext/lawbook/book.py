@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
 from childlaw_rules import load_rules
 from childlaw_rules.coverage import CoverageReport, coverage_report, load_map
+from childlaw_rules.coverage.law import cited
 from childlaw_rules.coverage.report import CoveredVersion
 from childlaw_rules.prose.terms import in_language
 from childlaw_rules.rule.words import Category
@@ -17,7 +18,6 @@ from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
 from childlaw_rules.versiontext import provision_text
 from childlaw_rules.when import LATEST
 from lawbook.versions import years_of
-from lawbook.words import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +75,33 @@ class Book:
         return (rules[at - 1] if at else None), (rules[at + 1] if at + 1 < len(rules) else None)
 
     def map_places(self, rule: Rule, lang: str) -> tuple[MapPlace, ...]:
-        """The provision versions of the map whose row names a rule, the latest first."""
-        return self._places[lang].get(rule.id, ())
+        """The provision versions of the map whose row names a rule: those that its latest version cites first."""
+        source = rule.versions[-1].source
+        own = cited(source.act, source.provision)
+
+        def far(place: tuple[str, str, CoveredVersion]) -> tuple[bool, int]:
+            version = place[2]
+            theirs = cited(version.act, version.provision)
+            met = any(one.overlaps(other) for one in own for other in theirs)
+            return not met, -(version.until or date.max).toordinal()
+
+        found = [
+            MapPlace(page, anchor, f"{version.act} {version.provision}", in_language(version.title, lang))
+            for page, anchor, version in sorted(self._places.get(rule.id, ()), key=far)
+        ]
+        return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _places(self) -> dict[str, dict[str, tuple[MapPlace, ...]]]:
-        found: dict[str, dict[str, tuple[MapPlace, ...]]] = {}
-        for lang in LANGUAGES:
-            places: dict[str, list[tuple[object, MapPlace]]] = {}
-            for page, anchor, version in self._map_versions():
-                named = f"{version.act} {version.provision}"
-                place = MapPlace(page, anchor, named, in_language(version.title, lang))
+    def _places(self) -> dict[str, list[tuple[str, str, CoveredVersion]]]:
+        """The provision versions of the map by the rules that read them, each with its page and anchor."""
+        found: dict[str, list[tuple[str, str, CoveredVersion]]] = {}
+        for act in self.coverage.acts:
+            for version in (version for chapter in act.chapters for version in chapter.provisions):
                 for rule in version.rules:
-                    places.setdefault(rule, []).append((version.until or _NO_END, place))
-            found[lang] = {
-                rule: tuple(dict.fromkeys(place for _, place in sorted(all_, key=lambda p: str(p[0]), reverse=True)))
-                for rule, all_ in places.items()
-            }
+                    found.setdefault(rule, []).append((act_page(act.act), anchor_of(version.entry), version))
         return found
 
-    def _map_versions(self) -> Iterator[tuple[str, str, CoveredVersion]]:
-        for act in self.coverage.acts:
-            for chapter in act.chapters:
-                for version in chapter.provisions:
-                    yield act_page(act.act), anchor_of(version.entry), version
 
-
-_NO_END = "9999-12-31"
 _PARAGRAPH = re.compile(r"§+ (\d+)(?: ([a-z])\b)?")
 
 
