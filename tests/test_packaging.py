@@ -12,7 +12,7 @@ import pytest
 import childlaw_rules
 from childlaw_rules import load_profiles, load_rules
 from childlaw_rules.lawtables import TABLE_FILES
-from childlaw_rules.rulefiles import COMPILED_FILE, compiled_form, rules_folder
+from childlaw_rules.rulefiles import COMPILED_FILE, compiled_form, rule_files, rules_folder
 
 ROOT = Path(__file__).parent.parent
 
@@ -175,12 +175,12 @@ class TestTheCompiledRulesOfTheWheel:
 class TestTheCheckout:
     def test_reads_the_rules_at_its_top(self) -> None:
         assert rules_folder().name == "rules"
-        assert len(load_rules().rules) == len(list((ROOT / "rules").glob("*/*.yaml")))
+        assert len(load_rules().rules) == len(rule_files(ROOT / "rules"))
 
     def test_the_digest_does_not_depend_on_line_ends(self) -> None:
         from childlaw_rules import read_rules
 
-        files = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in (ROOT / "rules").glob("*/*.yaml")}
+        files = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in rule_files(ROOT / "rules")}
         files.update({name: (ROOT / "rules" / name).read_bytes() for name in TABLE_FILES})
         other = {name: content.replace(b"\n", b"\r\n") for name, content in files.items()}
         assert read_rules(other).digest == read_rules(files).digest == load_rules().digest
