@@ -53,7 +53,7 @@ LAYERS = (
     ("testing", "vectors"),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
     ("assertions",),
-    ("vectorscommand",),
+    ("vectorscommand", "schemacommand"),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )

@@ -7,14 +7,12 @@ cannot be used. Errors go to standard error, one a line, as ``path: message``.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel
 
-from childlaw_rules.case import case_schema
 from childlaw_rules.casefiles import cases_of
 from childlaw_rules.checks import CheckReport, check_report
 from childlaw_rules.coverage import coverage_report, load_map, map_problems
@@ -28,7 +26,7 @@ from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
 from childlaw_rules.rulepage import rule_list, rule_list_json, rule_page
-from childlaw_rules.ruleschema import rule_schema
+from childlaw_rules.schemacommand import add_schema
 from childlaw_rules.textreport import render
 from childlaw_rules.translate import translate
 from childlaw_rules.translatepage import translation_page
@@ -82,9 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
     _rules_parser(commands)
-    schema = commands.add_parser("schema", help="JSON Schema of a case, a report, a rule file or a review profile")
-    schema.add_argument("what", choices=["case", "report", "rule", "profile"])
-    schema.set_defaults(run=_schema)
+    add_schema(commands)
     return parser
 
 
@@ -260,29 +256,6 @@ def _rules_test(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{rule.id}: {ran - len({f.example for f in failures})} of {ran}\n")
     sys.stdout.write(f"{total} examples, {failed} failed\n")
     return FOUND if failed else OK
-
-
-def _schema(options: argparse.Namespace) -> int:
-    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": _profile_schema}[
-        options.what
-    ]()
-    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
-    return OK
-
-
-def _profile_schema() -> dict[str, Any]:
-    from childlaw_rules.profiles import profile_schema  # noqa: PLC0415
-
-    return profile_schema()
-
-
-def _report_schema() -> dict[str, Any]:
-    schema = Report.model_json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:childlaw-rules:report:1",
-        **schema,
-    }
 
 
 def _write(answer: M, page: Callable[[M, str], str], options: argparse.Namespace) -> None:
