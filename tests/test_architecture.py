@@ -63,6 +63,7 @@ LAYERS = (
         "complaints",
         "vectorscommand",
         "rulescommand",
+        "schemacommand",
         "reportcommand",
         "whynotcommand",
         "questionscommand",

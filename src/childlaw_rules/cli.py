@@ -7,12 +7,10 @@ cannot be used. Errors go to standard error, one a line, as ``path: message``.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from childlaw_rules.case import case_schema
 from childlaw_rules.casefiles import cases_of
 from childlaw_rules.caseoptions import add_evaluation_options, readings_of
 from childlaw_rules.complaints import FOUND, OK, UNUSABLE, complain
@@ -28,8 +26,8 @@ from childlaw_rules.reportcommand import ReportPage, add_page_options, check_pag
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules
-from childlaw_rules.ruleschema import rule_schema
 from childlaw_rules.rulescommand import add_rules
+from childlaw_rules.schemacommand import add_schema
 from childlaw_rules.textreport import render
 from childlaw_rules.version import __version__
 from childlaw_rules.whynotcommand import add_why_not
@@ -82,9 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add_rules(commands)
     add_why_not(commands)
     add_questions(commands)
-    schema = commands.add_parser("schema", help="JSON Schema of a case, a report, a rule file or a review profile")
-    schema.add_argument("what", choices=["case", "report", "rule", "profile"])
-    schema.set_defaults(run=_schema)
+    add_schema(commands)
     return parser
 
 
@@ -140,29 +136,6 @@ def _print_report(report: Report, ruleset: Ruleset, options: argparse.Namespace,
         sys.stdout.write("\n\n")
     how = {"lang": options.lang, "show_all": options.all, "explain": options.explain, "depth": options.depth}
     sys.stdout.write(render(report, ruleset, **how))
-
-
-def _schema(options: argparse.Namespace) -> int:
-    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": _profile_schema}[
-        options.what
-    ]()
-    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
-    return OK
-
-
-def _profile_schema() -> dict[str, Any]:
-    from childlaw_rules.profiles import profile_schema  # noqa: PLC0415
-
-    return profile_schema()
-
-
-def _report_schema() -> dict[str, Any]:
-    schema = Report.model_json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:childlaw-rules:report:1",
-        **schema,
-    }
 
 
 if __name__ == "__main__":

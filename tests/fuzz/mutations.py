@@ -35,7 +35,7 @@ ODD: Final[tuple[Any, ...]] = (
 
 
 def seeds(target: str) -> list[bytes]:
-    """The inputs to begin with: the cases of the tests, or the rule files with tables and coverage map."""
+    """The inputs to begin with: the cases of the tests, or the rule files with tables, coverage map and profiles."""
     cases = [path.read_bytes() for path in sorted(CASES.rglob("*.json"))]
     if target == "case":
         return cases
@@ -46,7 +46,7 @@ def seeds(target: str) -> list[bytes]:
     found = []
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        special = "/" not in name or name.startswith("coverage/")
+        special = "/" not in name or name.startswith(("coverage/", "profiles/"))
         found.append(f"# {name}\n".encode() * special + path.read_bytes())
     return found
 

@@ -30,6 +30,7 @@ from childlaw_rules import (
     evaluate,
     load_rules,
     read_case,
+    read_profile,
     read_rules,
 )
 from childlaw_rules.checks import check_report
@@ -149,11 +150,11 @@ def check_evaluation(data: bytes) -> None:
 _ID: Final = re.compile(rb"^id: *([a-z0-9-]{1,80}) *\r?$", re.MULTILINE)
 _CATEGORY: Final = re.compile(rb"^category: *([a-z_]{1,40}) *\r?$", re.MULTILINE)
 #: The first line of an input says what file it is; without such a line it is a rule.
-_NAMED: Final = re.compile(rb"# ([a-z_/]+\.yaml)\r?\n")
+_NAMED: Final = re.compile(rb"# ([a-z0-9_/-]+\.yaml)\r?\n")
 
 
 def check_rule_file(data: bytes) -> None:
-    """Loading a rule file, a table or a file of the coverage map: rules, or a ``RuleError`` with places."""
+    """Loading a rule file, a table, a file of the coverage map or a review profile: or a ``RuleError`` with places."""
     with within(SECONDS["rules"]):
         try:
             ruleset = _loaded(data)
@@ -174,6 +175,9 @@ def _loaded(data: bytes) -> Ruleset | None:
     name = named[1].decode()
     if name.startswith("coverage/"):
         read_map({name: data})
+        return None
+    if name.startswith("profiles/"):
+        read_profile(data, name)
         return None
     return read_rules({name: data})
 

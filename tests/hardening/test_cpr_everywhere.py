@@ -49,6 +49,7 @@ from childlaw_rules import (
     load_profiles,
     load_rules,
     profile,
+    profile_rules,
     questions,
     read_case,
     read_cases_jsonl,
@@ -222,6 +223,8 @@ def reviews() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: review(report, case(id=value), asked)
         yield lambda value=value: review(report, noted, value)
         yield lambda value=value: review(report, noted, asked, rules=value)
+        yield lambda value=value: profile_rules(value)
+        yield lambda value=value: profile_rules(asked, value)
         yield lambda value=value: tally(value, asked)
         yield lambda value=value: tally([], value)
         yield lambda value=value: strata(value)
@@ -435,6 +438,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "constructed_portfolio": profiles,
     "load_profiles": profiles,
     "profile": profiles,
+    "profile_rules": reviews,
     "profile_schema": "takes nothing",
     "read_case": readings_of_cases,
     "read_cases_jsonl": jsonl,

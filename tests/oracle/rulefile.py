@@ -191,7 +191,7 @@ def read_data(path: Path) -> dict[str, Any]:
 @cache
 def rule_data() -> dict[str, dict[str, Any]]:
     """The data of every rule file, by the id of the rule."""
-    paths = sorted(path for path in RULES.glob("*/*.yaml") if path.parent.name != "coverage")
+    paths = sorted(path for path in RULES.glob("*/*.yaml") if path.parent.name != "profiles")
     return {data["id"]: data for data in map(read_data, paths)}
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from childlaw_rules import (
     Answer,
+    ArgumentError,
     Case,
     Report,
     evaluate,
     load_profiles,
     load_rules,
     profile,
+    profile_rules,
     read_case,
     review,
 )
@@ -31,17 +33,17 @@ FILES = [
 ALL = [one.id for one in load_profiles()]
 
 
-def reading(*profiles: str) -> Ruleset:
-    """The rules that some profiles read, and no others."""
+def reading_all() -> Ruleset:
+    """The rules that some profile reads, and no others."""
     shipped = load_rules()
-    read = {rule for id_ in profiles for rule in profile(id_).rules}
+    read = {rule for one in load_profiles() for rule in one.rules}
     rules = tuple(rule for rule in shipped.rules if rule.id in read)
     return Ruleset(rules, shipped.digest, shipped.version, tables=shipped.tables)
 
 
 @pytest.fixture(scope="module")
 def reports() -> list[tuple[Case, Report]]:
-    rules = reading(*ALL)
+    rules = reading_all()
     cases = [read_case(file.read_bytes()) for file in FILES]
     return [(case, evaluate(case, rules=rules)) for case in cases]
 
@@ -83,6 +85,21 @@ class TestEveryProfile:
         assert grounds > 10
 
 
+@pytest.mark.parametrize("id_", ALL)
+def test_the_rules_of_a_profile_alone_give_the_same(id_: str, reports: list[tuple[Case, Report]]) -> None:
+    alone = profile_rules(profile(id_))
+    assert {rule.id for rule in alone.rules} == set(profile(id_).rules)
+    assert (alone.digest, alone.act_changes) == (load_rules().digest, load_rules().act_changes)
+    for case, report in reports[:8]:
+        again = evaluate(case, rules=alone)
+        assert review(again, case, profile(id_), rules=alone) == review(report, case, profile(id_))
+
+
+def test_a_set_without_the_rules_of_a_profile_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="unknown rule 'case-without-activity'"):
+        profile_rules(profile("bdo-randers-2016"), Ruleset((load_rules().rules[0],), "sha256:-", "-"))
+
+
 def test_a_report_that_was_written_down_gives_the_same(reports: list[tuple[Case, Report]]) -> None:
     for case, report in reports[:12]:
         again = Report.model_validate_json(report.model_dump_json())
@@ -110,7 +127,7 @@ CONCLUDED = {
 def test_the_ten_cases_of_randers_are_answered_as_the_reviewers_concluded(id_: str) -> None:
     case = read_case((EXAMPLES / "randers" / f"{id_}.json").read_bytes())
     randers = profile("bdo-randers-2016")
-    rules = reading(randers.id)
+    rules = profile_rules(randers)
     answers = review(evaluate(case, rules=rules), case, randers, rules=rules)
     given = {answer.question: answer.answer.value for answer in answers}
     assert {question: given[question] for question in CONCLUDED[id_]} == CONCLUDED[id_]

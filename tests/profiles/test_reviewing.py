@@ -150,6 +150,13 @@ class TestMeasuresThatRun:
         assert said(running, timeline) == {"f": expected}
         assert said(every, timeline) == {"f": "no"}
 
+    def test_a_return_home_ends_a_placement(self) -> None:
+        running = asking(question("f", f"{self.FOLLOW_UP}\nonly_measures_that_run: yes"))
+        placed = {**STARTED, "kind": "placement"}
+        home = {"type": "child_returned_home", "at": "2015-12-07", "measure": "m1"}
+        assert said(running, case(placed)) == {"f": "no"}
+        assert said(running, case(placed, home)) == {"f": "not_relevant"}
+
     def test_an_end_that_names_none_ends_the_only_one(self) -> None:
         running = asking(question("f", f"{self.FOLLOW_UP}\nonly_measures_that_run: yes"))
         end = {"type": "measure_ended", "at": "2015-12-07"}
@@ -333,6 +340,15 @@ class TestQuestionsFromOthers:
             ("question", "f", "no"),
         ]
 
+    def test_a_sign_brings_the_findings_that_it_is_read_from(self) -> None:
+        answers = {one.question: one for one in reviewed(profile("bdo-randers-2016"), case(STARTED))}
+        gap = answers["red-thread"].because[0]
+        assert (gap.kind, gap.id, gap.answer.value) == ("sign", "no-gap", "no")
+        (finding,) = gap.because
+        assert (finding.id, finding.status, finding.due) == ("case-without-activity", "overdue", "2014-08-03")
+        talked = answers["authority-role"].because[1]
+        assert (talked.kind, talked.id, talked.because) == ("question", "conversation", [])
+
     def test_parts_are_counted_beside_the_answer(self) -> None:
         parts = "of_which:\n  - id: late\n    says: {da: heraf sent, en: of which late}\n    among: yes\n"
         one = self.profile(f"any_of: [talk, f]\n{parts}    any_of: f\n    answered: no")
@@ -345,7 +361,7 @@ class TestQuestionsFromOthers:
     def test_what_no_days_can_answer_is_said_so(self) -> None:
         (answer,) = reviewed(asking(question("q", "not_answerable: {da: Et skøn., en: A judgement.}")), case())
         assert (answer.answer.value, answer.answerable, answer.because) == ("not_shown", False, [])
-        assert answer.text.da == "Kan ikke besvares af datoer og oplysninger: Et skøn."
+        assert answer.text.da == "Kan ikke besvares ud fra datoer og oplysninger: Et skøn."
         assert answer.text.en == "Cannot be answered by days and flags: A judgement."
 
 

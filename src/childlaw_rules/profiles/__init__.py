@@ -2,7 +2,7 @@
 
 from childlaw_rules.profiles.answers import Answer, Because
 from childlaw_rules.profiles.constructed import constructed_portfolio
-from childlaw_rules.profiles.reading import load_profiles, profile, profile_problems, read_profile
+from childlaw_rules.profiles.reading import load_profiles, profile, profile_problems, profile_rules, read_profile
 from childlaw_rules.profiles.reviewing import review
 from childlaw_rules.profiles.schema import profile_schema
 from childlaw_rules.profiles.stratifying import Strata, strata
@@ -22,6 +22,7 @@ __all__ = [
     "load_profiles",
     "profile",
     "profile_problems",
+    "profile_rules",
     "profile_schema",
     "read_profile",
     "review",

@@ -19,7 +19,8 @@ class Because(_Out):
 
     ``id`` is the rule, question or sign, ``answer`` what it counts as. Of a finding, ``status``, ``subject``,
     ``occurrence`` and ``due`` are those of the report, which has its derivation. A rule without a finding, whose start
-    the source does not record, has the status None and counts as not shown.
+    the source does not record, has the status None and counts as not shown. Under ``because`` a sign has the findings
+    that it is read from; those of a question stand with its own answer.
     """
 
     kind: Literal["finding", "question", "sign"]
@@ -29,6 +30,7 @@ class Because(_Out):
     subject: dict[str, str] = {}
     occurrence: int | None = None
     due: str | None = None
+    because: list[Because] = []
     text: Text
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from childlaw_rules.errors import ArgumentError, Problem, RuleError, did_you_mean
+from childlaw_rules.later import with_fields_later
 from childlaw_rules.profiles.contradictions import contradictions
 from childlaw_rules.profiles.words import (
     CountsAs,
@@ -72,6 +73,27 @@ def read_profile(content: bytes | str, name: str, rules: Ruleset | None = None) 
         if not problems:
             return found
     raise RuleError(sorted(problems, key=place_of))
+
+
+def profile_rules(profile: Profile, rules: Ruleset | None = None) -> Ruleset:
+    """The rules that a profile reads, and no others: a report for the profile alone is made several times as quickly.
+
+    They are taken from ``rules``, by default those that come with the library, and keep their digest. The answers are
+    those of a report by all rules. Raises ``ArgumentError`` for a rule that the set does not have.
+    """
+    ruleset = load_rules() if rules is None else rules
+    read = {ruleset.rule(rule).id for rule in profile.rules}
+    taken: Ruleset = with_fields_later(
+        Ruleset,
+        lambda name: {name: getattr(ruleset, name)},
+        rules=tuple(rule for rule in ruleset.rules if rule.id in read),
+        digest=ruleset.digest,
+        version=ruleset.version,
+        tables=ruleset.tables,
+        # A remark on the change of act does not depend on which other rules are asked.
+        act_changes=ruleset.act_changes,
+    )
+    return taken
 
 
 def profile_problems(folder: str | Path | None = None) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
@@ -102,11 +102,11 @@ class _Reviewing:
         for sign in self.profile.signs:
             if self.profile.judged_by(sign) == kind:
                 because = self._from_rules(sign, subject)
-                known[sign.id] = _weighed("sign", sign.id, sign.says, all_of(ground.answer for ground in because))
+                known[sign.id] = _weighed("sign", sign, all_of(ground.answer for ground in because), because)
         for question in self.profile.questions:
             if self.profile.judged_by(question) == kind:
                 answer = self._answer(question, subject, known)
-                known[question.id] = _weighed("question", question.id, question.asks, answer.answer)
+                known[question.id] = _weighed("question", question, answer.answer, [])
                 answers.append(answer)
         return answers
 
@@ -201,9 +201,14 @@ def _decides(ground: AnswerWord, answer: AnswerWord) -> bool:
     return ground is answer
 
 
-def _weighed(kind: Any, id_: str, says: Bilingual, answer: AnswerWord) -> tuple[AnswerWord, Because]:
-    text = weighed_text(_text(says), answer)
-    return answer, Because(kind=kind, id=id_, answer=answer, text=text)
+def _weighed(
+    kind: Literal["sign", "question"], asked: Sign | Question, answer: AnswerWord, because: list[Because]
+) -> tuple[AnswerWord, Because]:
+    """A sign or question as something that others are answered from."""
+    says = asked.says if isinstance(asked, Sign) else asked.asks
+    return answer, Because(
+        kind=kind, id=asked.id, answer=answer, because=because, text=weighed_text(_text(says), answer)
+    )
 
 
 def _text(text: Bilingual) -> Text:

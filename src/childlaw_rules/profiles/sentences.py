@@ -17,13 +17,13 @@ ANSWERS: Final[dict[AnswerWord, tuple[str, str]]] = {
     AnswerWord.NOT_RELEVANT: ("Ikke relevant", "Not relevant"),
     AnswerWord.NOT_SHOWN: ("Fremgår ikke", "Not shown"),
 }
-NOT_ANSWERABLE: Final = ("Kan ikke besvares af datoer og oplysninger", "Cannot be answered by days and flags")
+NOT_ANSWERABLE: Final = ("Kan ikke besvares ud fra datoer og oplysninger", "Cannot be answered by days and flags")
 NOTHING_CALLS: Final = (
     "intet i sagen giver anledning til spørgsmålet",
     "nothing in the file gives rise to the question",
 )
 NOT_RECORDED: Final = (
-    "kildesystemet registrerer ikke altid det, som spørgsmålet begynder med",
+    "kildesystemet registrerer ikke altid det, som spørgsmålet tager udgangspunkt i",
     "the source system does not always record what the question begins with",
 )
 DEPENDS: Final = ("det beror på {facts}", "it depends on {facts}")
