@@ -43,6 +43,7 @@ LAYERS = (
     ("checks",),
     ("prose",),
     ("wording",),
+    ("versiontext",),
     ("reporting",),
     ("judging", "plan"),
     ("standing",),
@@ -50,10 +51,24 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
+    ("profiles",),
     ("testing", "vectors"),
+    ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles"),
+    ("explanationpage", "caseoptions", "duelist"),
+    ("duepage", "pages"),
+    ("handovernote",),
     ("assertions",),
-    ("vectorscommand",),
+    (
+        "complaints",
+        "vectorscommand",
+        "rulescommand",
+        "reportcommand",
+        "whynotcommand",
+        "questionscommand",
+        "duecommand",
+        "handovercommand",
+    ),
     ("cli", "pytest_plugin"),
     ("__init__",),
 )
@@ -185,7 +200,7 @@ for name in first_of.values():
         )
         assert (run.returncode, run.stderr) == (0, "")
 
-    @pytest.mark.parametrize("name", ["evaluate", "translate"])
+    @pytest.mark.parametrize("name", ["evaluate", "explain", "translate"])
     def test_a_function_is_not_hidden_by_the_module_of_its_name(self, name: str) -> None:
         program = (
             f"import childlaw_rules.{name} as m; from childlaw_rules import {name} as f; print(f is m, callable(f))"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import childlaw_rules
-from childlaw_rules import load_rules
+from childlaw_rules import load_profiles, load_rules
 from childlaw_rules.lawtables import TABLE_FILES
+from childlaw_rules.rule.words import Category
 from childlaw_rules.rulefiles import COMPILED_FILE, compiled_form, rules_folder
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +64,15 @@ class TestTheWheel:
         assert "childlaw_rules/py.typed" in names
         assert any(name.endswith("/licenses/LICENSE") for name in names)
 
+    def test_carries_the_templates_of_the_pages(self, installed: Path) -> None:
+        program = """
+from childlaw_rules import case_report, evaluate
+case = {"child": {"born": "2012-05-14"}, "events": [{"type": "need_identified", "at": "2024-03-11"}]}
+page = case_report(evaluate(case, as_of="2024-08-01"), case)
+print("svg" in page, "@page" in page)
+"""
+        assert run(installed, program) == ["True True"]
+
     def test_says_its_licence_and_script(self, wheel: Path) -> None:
         archive = zipfile.ZipFile(wheel)
         metadata = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
@@ -92,6 +102,10 @@ class TestTheWheel:
         assert where.startswith(str(installed))
         assert Path(folder) == installed / "childlaw_rules" / "rules"
         assert digest == load_rules().digest
+
+    def test_brings_its_review_profiles(self, installed: Path) -> None:
+        program = "import childlaw_rules as c; print(*(one.id for one in c.load_profiles()), sep='\\n')"
+        assert run(installed, program) == [one.id for one in load_profiles()]
 
     def test_brings_its_fixtures_and_options_to_every_run_of_pytest(self, installed: Path) -> None:
         program = """
@@ -168,15 +182,21 @@ class TestTheCompiledRulesOfTheWheel:
         assert run(installed, program) == [str(len(load_rules().rules[0].examples)), "True"]
 
 
+def _files_of_rules() -> list[Path]:
+    """The rule files of the checkout; beside their categories lie the coverage map and the review profiles."""
+    categories = {category.value for category in Category}
+    return [path for path in (ROOT / "rules").glob("*/*.yaml") if path.parent.name in categories]
+
+
 class TestTheCheckout:
     def test_reads_the_rules_at_its_top(self) -> None:
         assert rules_folder().name == "rules"
-        assert len(load_rules().rules) == len(list((ROOT / "rules").glob("*/*.yaml")))
+        assert len(load_rules().rules) == len(_files_of_rules())
 
     def test_the_digest_does_not_depend_on_line_ends(self) -> None:
         from childlaw_rules import read_rules
 
-        files = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in (ROOT / "rules").glob("*/*.yaml")}
+        files = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in _files_of_rules()}
         files.update({name: (ROOT / "rules" / name).read_bytes() for name in TABLE_FILES})
         other = {name: content.replace(b"\n", b"\r\n") for name, content in files.items()}
         assert read_rules(other).digest == read_rules(files).digest == load_rules().digest

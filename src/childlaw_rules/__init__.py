@@ -27,9 +27,25 @@ from childlaw_rules.version import __version__
 if TYPE_CHECKING:
     from childlaw_rules.case import Case, Child, Party, case_schema, read_case, read_cases_jsonl
     from childlaw_rules.checks import CheckFinding, check_rules
+    from childlaw_rules.duelist import DueItem, DueList, DueStanding, due_calendar, due_list
     from childlaw_rules.errors import ArgumentError, CaseError, ChildlawError, Problem, RuleError
     from childlaw_rules.evaluate import evaluate, statuses
+    from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.handovernote import HandoverNote, handover, handover_page
+    from childlaw_rules.pages import case_report, case_reports
+    from childlaw_rules.profiles import (
+        Answer,
+        Profile,
+        constructed_portfolio,
+        load_profiles,
+        profile,
+        profile_schema,
+        read_profile,
+        review,
+        strata,
+        tally,
+    )
     from childlaw_rules.rulebook import Rule, Ruleset
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
@@ -39,13 +55,19 @@ if TYPE_CHECKING:
     from childlaw_rules.when import Period, Point
 
 __all__ = [
+    "Answer",
     "ArgumentError",
     "Case",
     "CaseError",
+    "Cause",
     "CheckFinding",
     "Child",
     "ChildlawError",
+    "DueItem",
+    "DueList",
+    "DueStanding",
     "Finding",
+    "HandoverNote",
     "MissingFact",
     "NotApplicable",
     "OutOfForce",
@@ -53,6 +75,8 @@ __all__ = [
     "Period",
     "Point",
     "Problem",
+    "Profile",
+    "Question",
     "Report",
     "Rule",
     "RuleError",
@@ -60,17 +84,36 @@ __all__ = [
     "Standing",
     "Status",
     "Translation",
+    "WhyNot",
     "__version__",
+    "case_report",
+    "case_reports",
     "case_schema",
+    "causes",
     "check_rules",
+    "constructed_portfolio",
+    "due_calendar",
+    "due_list",
     "evaluate",
+    "explain",
+    "handover",
+    "handover_page",
+    "load_profiles",
     "load_rules",
+    "profile",
+    "profile_schema",
+    "questions",
     "read_case",
     "read_cases_jsonl",
+    "read_profile",
     "read_rules",
+    "review",
     "rule_schema",
     "statuses",
+    "strata",
+    "tally",
     "translate",
+    "why_not",
 ]
 
 #: Where each public name lives.
@@ -79,9 +122,25 @@ _HOMES = {
     for home, names in {
         "case": ("Case", "Child", "Party", "case_schema", "read_case", "read_cases_jsonl"),
         "checks": ("CheckFinding", "check_rules"),
+        "duelist": ("DueItem", "DueList", "DueStanding", "due_calendar", "due_list"),
         "errors": ("ArgumentError", "CaseError", "ChildlawError", "Problem", "RuleError"),
         "evaluate": ("evaluate", "statuses"),
+        "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "handovernote": ("HandoverNote", "handover", "handover_page"),
+        "pages": ("case_report", "case_reports"),
+        "profiles": (
+            "Answer",
+            "Profile",
+            "constructed_portfolio",
+            "load_profiles",
+            "profile",
+            "profile_schema",
+            "read_profile",
+            "review",
+            "strata",
+            "tally",
+        ),
         "rulebook": ("Rule", "Ruleset"),
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
@@ -112,12 +171,22 @@ def _load(home: str) -> None:
             import childlaw_rules.case
         case "checks":
             import childlaw_rules.checks
+        case "duelist":
+            import childlaw_rules.duelist
         case "errors":
             import childlaw_rules.errors
         case "evaluate":
             import childlaw_rules.evaluate
+        case "explain":
+            import childlaw_rules.explain
         case "finding":
             import childlaw_rules.finding
+        case "handovernote":
+            import childlaw_rules.handovernote
+        case "pages":
+            import childlaw_rules.pages
+        case "profiles":
+            import childlaw_rules.profiles
         case "rulebook":
             import childlaw_rules.rulebook
         case "rulefiles":
@@ -139,9 +208,9 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """The package; ``evaluate`` and ``translate`` are its functions, whichever part of it was imported first.
+    """The package; ``evaluate``, ``explain`` and ``translate`` are its functions, whichever part was imported first.
 
-    Both are also the names of modules, and importing a module of a package sets it as an attribute there.
+    They are also the names of modules, and importing a module of a package sets it as an attribute there.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -59,7 +59,11 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "Fristen regnes fra {event} {at}.",
         "The clock is counted from {event} {at}.",
     ),
-    "on-birthday": ("arithmetic", "Barnet fylder {age} år {due}.", "The child turns {age} on {due}."),
+    "on-birthday": (
+        "arithmetic",
+        "Barnet fylder {age} år {due}.",
+        "The day on which the child turns {age} is {due}.",
+    ),
     "after-birthday": (
         "arithmetic",
         "Barnet fylder {age} år; {period} derefter er {due}.",
@@ -86,7 +90,7 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     "before-birth": (
         "arithmetic",
         "Barnet ventes født {end}; {period} forud er {due}.",
-        "The child is expected on {end}; {period} before that is {due}.",
+        "The expected birth is {end}; {period} before that is {due}.",
     ),
     "in-place": ("comparison", "{event} {at}: forelå i tide.", "{event} {at}: in place in time."),
     "not-in-place": (
@@ -100,7 +104,7 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "{event} {at} opfylder ikke undtagelsen; det er ikke oplyst: {fields}.",
         "{event} {at} does not meet the exception; not stated: {fields}.",
     ),
-    "exception-not-met": (
+    "exception-unmet": (
         "exception",
         "{event} {at} opfylder ikke undtagelsen.",
         "{event} {at} does not meet the exception.",
@@ -139,7 +143,11 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     # recurring and count
     "held": ("fact", "{event} {at}.", "{event} {at}."),
     "set-day": ("fact", "Den fastsatte næste gang til {due}.", "It set the next one for {due}."),
-    "period": ("arithmetic", "Perioden er {start} til {due}.", "The period is {start} to {due}."),
+    "period": (
+        "arithmetic",
+        "Perioden begynder {start} og slutter {due}.",
+        "The period begins {start} and ends {due}.",
+    ),
     "counted": (
         "comparison",
         "Sagen viser {count} af {number}: {events}.",
@@ -155,7 +163,7 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
     "silent-since": (
         "fact",
         "Den sidste hændelse inden hullet er {start}.",
-        "The last event before the gap is on {start}.",
+        "The last event before the gap: {start}.",
     ),
     "resumed": ("comparison", "Næste hændelse er {event} {at}.", "The next event is {event} {at}."),
     "still-silent": (
@@ -175,6 +183,27 @@ LINES: Final[dict[str, tuple[str, str, str]]] = {
         "comparison",
         "{event} {at} peger ikke på {kind}.",
         "{event} {at} does not point to {kind}.",
+    ),
+    # more is open than can be tried
+    "asked": (
+        "comparison",
+        "Spørgsmålet er, om dette er opfyldt: {title}.",
+        "The question is whether this is kept: {title}.",
+    ),
+    "too-many-worlds": (
+        "comparison",
+        "Sagen kan være forløbet på flere måder, end der prøves for ét emne (prøvet: {tried}).",
+        "The case may have gone in more ways than are tried for one subject (tried: {tried}).",
+    ),
+    "too-many-questions": (
+        "comparison",
+        "Et muligt forløb af sagen rejser flere åbne spørgsmål, end der prøves (højst {most}).",
+        "One way in which the case may have gone raises more open questions than are tried (at most {most}).",
+    ),
+    "too-many-work": (
+        "comparison",
+        "Så mange datoer er åbne, at det ikke er prøvet til ende, hvordan de kan ligge i forhold til hinanden.",
+        "So many dates are open that not all the ways in which they may lie to one another were tried.",
     ),
     # law
     "source": ("provision", "{provision} ({in_force}): {says}", "{provision} ({in_force}): {says}"),
@@ -325,7 +354,7 @@ MESSAGES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("inactivity", "met"): ("Sagen viser ingen huller.", "The file shows no gap."),
     ("inactivity", "met_late"): (
         "Sagen viser ingen hændelser fra {start} til {done_at}.",
-        "The file shows no event from {start} to {done_at}.",
+        "The file shows no event from {start}; the next one is {done_at}.",
     ),
     ("inactivity", "overdue"): (
         "Sagen viser ingen hændelser siden {start}.",
@@ -387,6 +416,13 @@ FACTS: Final[dict[str, tuple[str, str]]] = {
 }
 
 FIELD_NAMES: Final[dict[str, str]] = {
+    "kind": "art",
+    "contact": "kontaktform",
+    "outcome": "udfald",
+    "provision": "bestemmelse",
+    "immediate_action_needed": "behov for øjeblikkelig indsats",
+    "covers_purpose": "om samtykket omfatter formålet",
+    "handover_noted": "notering af overdragelsen",
     "with_consent": "med samtykke",
     "notifier": "underretter",
     "measure_kind": "indsatsens art",

@@ -14,7 +14,8 @@ from childlaw_rules.rule.words import Evidence
 from childlaw_rules.sentences import DA
 
 WIDTH: Final = 110
-_OUTCOMES: Final = {
+#: What became of a provision.
+OUTCOMES: Final = {
     RowOutcome.RULES.value: ("læses af regler", "read by rules"),
     RowOutcome.DISCRETION.value: ("skøn", "discretion"),
     RowOutcome.NO_EVENT.value: ("ingen hændelse i sagen", "no case-level event"),
@@ -128,7 +129,7 @@ def _counted(head: str, counts: dict[str, int], lang: str) -> Iterable[str]:
 
 
 def _outcome(name: str, lang: str) -> str:
-    return of(_OUTCOMES[name], lang)
+    return of(OUTCOMES[name], lang)
 
 
 def _say(key: str, lang: str) -> str:

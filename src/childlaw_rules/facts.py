@@ -52,6 +52,7 @@ def missing_fact(record: Record, fact: Fact) -> MissingFact:
         type=type_,
         field=field,
         text=Text(da=_told(da, DA, fact, entry, type_, field), en=_told(en, EN, fact, entry, type_, field)),
+        at=None if entry is None else entry.point.text,
     )
 
 

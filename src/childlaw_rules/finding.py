@@ -6,11 +6,13 @@ The names are fixed by the public contract of the report (``childlaw-report/1``)
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Final, Protocol, Self, TypeVar
+from typing import Any, Final, NoReturn, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
 
-from childlaw_rules.arguments import refuse, unlike
+from childlaw_rules.arguments import refuse, unlike, wrong_type
+from childlaw_rules.case.cpr import Shielded
+from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,6 +28,15 @@ class Status(StrEnum):
     EXCUSED = "excused"
     UNDETERMINED = "undetermined"
 
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        """Refuse what is no status: raises ``ArgumentError`` with the nearest one, or with all of them."""
+        known = [status.value for status in cls]
+        if not isinstance(value, str):
+            raise ArgumentError([wrong_type("status", value, f"one of: {', '.join(known)}")])
+        near = did_you_mean(str(value), known) or f"; one of: {', '.join(known)}"
+        raise ArgumentError([Problem("status", f"unknown status '{value}'{near}")])
+
 
 #: What ``possible`` may list beside the statuses: that the rule does not apply, or that no version is in force.
 NOT_APPLICABLE = "not_applicable"
@@ -35,8 +46,8 @@ OUT_OF_FORCE = "out_of_force"
 NON_COMPLIANT = frozenset({Status.OVERDUE, Status.MISSING, Status.MET_LATE})
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+class _Model(Shielded):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Untold(Protocol):
@@ -158,13 +169,17 @@ class Provision(_Model):
 
 
 class MissingFact(_Model):
-    """A fact that would settle a finding: a field of an event, what the source records, or the law's own text."""
+    """A fact that would settle a finding: a field of an event, what the source records, or the law's own text.
+
+    ``at`` is what the file says of when the event happened, as it says it; None where there is no such event.
+    """
 
     fact: str
     event: str | None
     type: str | None
     field: str | None
     text: Text
+    at: str | None = None
 
 
 class Sensitivity(_Model):
@@ -214,11 +229,17 @@ class Finding(_Told):
 
 
 class NotApplicable(_Model):
-    """A rule that does not apply, to one subject or at all, and why."""
+    """A rule that does not apply, to one subject or at all, and why.
+
+    ``condition`` is the condition that failed, in one word that a program can match (``no-start``), and ``events``
+    are the types of event that it speaks of. A report that was written down before it said them has neither.
+    """
 
     rule: str
     subject: dict[str, str]
     reason: Text
+    condition: str | None = None
+    events: list[str] = []
 
 
 class OutOfForce(_Model):

@@ -14,7 +14,7 @@ from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, OUT_OF_FORCE, 
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.exploring import MORE_WORLDS, Worlds, explore
-from childlaw_rules.record.worlds import Fact, World
+from childlaw_rules.record.worlds import MOST_QUESTIONS, Fact, World
 from childlaw_rules.reporting import Reporter
 from childlaw_rules.rule.words import Evidence
 from childlaw_rules.rulebook import Rule
@@ -46,8 +46,8 @@ def _judge_anchor(rule: Rule, record: Record, anchor: Anchor, reporter: Reporter
             reporter.add(rule, _settled(outcome.status, [outcome]))
         return
     if not worlds.answers:
-        outcome = Outcome("undetermined", anchor.subject, [], trigger=anchor.entries[0])
-        reporter.add(rule, Judged("undetermined", [outcome], sorted(_SETTLED), (TOO_MANY,)))
+        outcome = Outcome("undetermined", anchor.subject, [], trigger=next(iter(anchor.entries), None))
+        reporter.add(rule, Judged("undetermined", [outcome], sorted(_SETTLED), (TOO_MANY,), limit=_limit(worlds)))
         return
     keyed = _by_key(worlds)
     judged = {key: _judged(worlds, row) for key, row in keyed.items()}
@@ -147,8 +147,13 @@ def _judged(worlds: Worlds[list[Outcome]], row: list[Outcome | None]) -> Judged:
         return _settled(status, [outcome for outcome in shown if outcome.status == status] or shown)
     facts = worlds.deciding([_status(outcome) for outcome in row])
     if not worlds.complete and not facts:
-        facts = (TOO_MANY,)
+        return Judged("undetermined", shown, list(statuses), (TOO_MANY,), limit=_limit(worlds))
     return Judged("undetermined", shown, list(statuses), facts)
+
+
+def _limit(worlds: Worlds[list[Outcome]]) -> Line:
+    """Which limit was reached where not everything that is open could be tried."""
+    return Line(f"too-many-{worlds.limit}", None, {"tried": len(worlds.answers), "most": MOST_QUESTIONS})
 
 
 def _unverified(version: Any) -> bool:

@@ -26,18 +26,12 @@ from childlaw_rules.kinds.outcome import DayWord, Line, Outcome, Span
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import Entry
 from childlaw_rules.rulebook import Rule, RuleVersion
-from childlaw_rules.sentences import (
-    DA,
-    EN,
-    Words,
-    day_in_words,
-)
+from childlaw_rules.sentences import DA, EN, Words
 from childlaw_rules.spans import days_of, hull, instants_text, span_text
-from childlaw_rules.when import LATEST, instant_text
+from childlaw_rules.versiontext import in_force_text, provision_text
+from childlaw_rules.when import instant_text
 from childlaw_rules.wording import Filling, Judged
 
-#: What stands in place of an act where the yardstick is one of practice.
-PRACTICE: Final = "practice"
 #: Kinds whose clock can run across a change of act.
 _CLOCKS: Final = frozenset({"deadline", "recurring", "count", "limit"})
 _STATUS_ORDER: Final = (*(status.value for status in Status), NOT_APPLICABLE, OUT_OF_FORCE)
@@ -63,7 +57,10 @@ class Reporter:
 
     def does_not_apply(self, rule: Rule, subject: dict[str, str], line: Line) -> None:
         """Note a rule that does not apply, with its reason."""
-        self.not_applicable.append(NotApplicable(rule=rule.id, subject=subject, reason=self.words.reason(line)))
+        events = line.words.get("events") or [name for name in (line.words.get("event"),) if name is not None]
+        reason = self.words.reason(line)
+        noted = NotApplicable(rule=rule.id, subject=subject, reason=reason, condition=line.key, events=list(events))
+        self.not_applicable.append(noted)
 
     def add(self, rule: Rule, judged: Judged) -> None:
         """Note what was decided about one subject."""
@@ -94,7 +91,7 @@ class Reporter:
         facts = list({m.fact: m for m in (missing_fact(self.words.record, f) for f in judged.facts)}.values())
         status = Status(judged.status)
         late = self._days_late(status, due, due_instant, done)
-        telling = Telling(self, rule.kind, judged, version, (due, due_instant), done, late, facts, remarks)
+        telling = Telling(self, rule, judged, version, (due, due_instant), done, late, facts, remarks)
         return told_later(
             Finding,
             telling,
@@ -171,7 +168,7 @@ class Telling:
     """The sentences of one finding, put together when they are read."""
 
     reporter: Reporter
-    kind: str
+    rule: Rule
     judged: Judged
     version: RuleVersion | None
     dues: tuple[Span | None, Span | None]
@@ -184,8 +181,15 @@ class Telling:
         """The message, the steps, or the readings that would give another status."""
         if field == "sensitive_to":
             return self.judged.sensitive_to()
-        lines = _common_lines(self.judged.shown)
+        lines = _common_lines(self.judged.shown) if self.judged.limit is None else self._certain(self.judged.limit)
         return self._message(lines) if field == "message" else self._steps(lines)
+
+    def _certain(self, limit: Line) -> list[Line]:
+        """What holds although more is open than was tried: what started it, what is asked, and the limit."""
+        trigger, title = self.judged.trigger, self.rule.title
+        lines = [] if trigger is None or trigger.place < 0 else [Line("moment", trigger)]
+        asked = Line("asked", None, {"title": Text(da=title.da.rstrip("."), en=title.en.rstrip("."))})
+        return [*lines, asked, limit]
 
     def _steps(self, lines: list[Line]) -> list[Step]:
         words, version = self.reporter.words, self.version
@@ -207,26 +211,11 @@ class Telling:
         judged, words = self.judged, self.reporter.words
         versions = [outcome.version for outcome in judged.shown if outcome.version is not None]
         provision = " / ".join(dict.fromkeys(map(provision_text, versions)))
-        if judged.status == Status.UNDETERMINED and not self.facts:
-            return words.message(self.kind, "undetermined-too-many", lambda name, lang: name, provision)
+        if judged.limit is not None:
+            return words.message(self.rule.kind, "undetermined-too-many", lambda name, lang: name, provision)
         filling = Filling(words, judged, self.version, self.dues, self.done, self.late, self.facts, lines)
         stated = judged.status == Status.MISSING and any(line.key in {"not-stated", "said-otherwise"} for line in lines)
-        return words.message("statement" if stated else self.kind, judged.status, filling.word, provision)
-
-
-def provision_text(version: RuleVersion) -> str:
-    """``BL § 20, stk. 3``; a yardstick of practice is named after its source alone."""
-    source = version.source
-    return source.provision if source.act == PRACTICE else f"{source.act} {source.provision}"
-
-
-def in_force_text(version: RuleVersion, lang: str) -> str:
-    """The days on which a version is in force."""
-    first = day_in_words(version.first, lang)
-    if version.last >= LATEST:
-        return f"fra {first}" if lang == DA else f"from {first}"
-    last = day_in_words(version.last, lang)
-    return f"{first} til {last}" if lang == DA else f"{first} to {last}"
+        return words.message("statement" if stated else self.rule.kind, judged.status, filling.word, provision)
 
 
 @lru_cache(maxsize=1024)

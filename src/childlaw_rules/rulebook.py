@@ -201,7 +201,7 @@ class Ruleset:
         for name, value in sorted(readings.items()):
             matching = {k: r for k, r in known.items() if name in (k, r.id)}
             if not matching:
-                hint = did_you_mean(name, [*short, *known])
+                hint = did_you_mean(name, [*short, *known]) or f"; one of: {', '.join(sorted(short))}"
                 problems.append(Problem("readings", f"unknown reading '{name}'{hint}"))
                 continue
             for key, reading in matching.items():

@@ -106,6 +106,15 @@ def coverage_files(folder: str | Path | None = None) -> dict[str, bytes]:
     return _contents({path.relative_to(root).as_posix(): path for path in sorted(paths)})
 
 
+def profile_files(folder: str | Path | None = None) -> dict[str, bytes]:
+    """The files of the review profiles beside the rules of a folder, by their names in it; they hold no rules."""
+    root = rules_folder() if folder is None else _folder(folder)
+    profiles = root / "profiles"
+    return _contents(
+        {f"profiles/{path.name}": path for path in sorted(_yaml_files(profiles))} if _there(profiles) else {}
+    )
+
+
 def _folder(folder: object) -> Path:
     refuse(unlike("folder", folder, (str, os.PathLike), "the path of a folder of rules"))
     return Path(folder)  # type: ignore[arg-type] # it was refused otherwise

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from childlaw_rules.prose.differing import only
 from childlaw_rules.prose.exampletext import ExampleText
-from childlaw_rules.prose.joining import sentence
 from childlaw_rules.prose.tables import wrapped
 from childlaw_rules.prose.telling import Told, tell
 from childlaw_rules.prose.terms import in_language, of
-from childlaw_rules.reporting import PRACTICE, in_force_text, provision_text
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category, Reading
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
 from childlaw_rules.sentences import DA, day_in_words
+from childlaw_rules.versiontext import PRACTICE, in_force_text, provision_text
 from childlaw_rules.when import LATEST
 
 WIDTH: Final = 100
@@ -38,7 +37,8 @@ _WORDS: Final = {
     "other": ("Anden læsning", "Other reading"),
     "practice": ("praksis", "practice"),
 }
-_EVIDENCE: Final = {
+#: How the text is known, after »Teksten«.
+EVIDENCE: Final = {
     "verified": ("er set i kilden", "was seen in the source"),
     "secondary": ("er kendt fra omtale", "is known at second hand"),
     "memory": ("er ikke efterprøvet og tæller aldrig imod en sag", "is not verified and never counts against a file"),
@@ -48,12 +48,14 @@ _EVIDENCE_SHORT: Final = {
     "secondary": ("kendt fra omtale", "second hand"),
     "memory": ("ikke efterprøvet", "not verified"),
 }
-_STATUS: Final = {
+#: How far a rule has come.
+REVIEW_STATUS: Final = {
     "draft": ("udkast", "draft"),
     "reviewed": ("gennemset", "reviewed"),
     "stable": ("afprøvet på sager", "stable"),
 }
-_BASIS: Final = {
+#: What the duty rests on.
+BASIS: Final = {
     "statute": ("lovbestemt pligt", "duty laid down by statute"),
     "practice": ("målestok for god praksis", "yardstick of good practice"),
 }
@@ -68,7 +70,7 @@ def rule_list(ruleset: Ruleset, lang: str = DA, category: str | None = None) -> 
         if rule.category is not current:
             current = rule.category
             lines += [*([""] if lines else []), of(CATEGORY_TITLES[current], lang).upper()]
-        marks = f"{_evidence_of(rule, lang)} · {of(_STATUS[rule.status.value], lang)}"
+        marks = f"{_evidence_of(rule, lang)} · {of(REVIEW_STATUS[rule.status.value], lang)}"
         lines.append(f"  {rule.id}".ljust(LIST_WIDTH - len(marks) - 1) + f" {marks}")
         lines += _wrap(in_language(rule.title, lang), "    ", "    ", LIST_WIDTH)
         lines += _wrap("; ".join(_acts(rule, lang)), "    ", "    ", LIST_WIDTH)
@@ -145,7 +147,9 @@ def _counts(rules: Sequence[Rule], lang: str) -> str:
     statuses = Counter(rule.status.value for rule in rules)
     evidence = Counter(version.source.evidence.value for rule in rules for version in rule.versions)
     versions = sum(evidence.values())
-    by_status = ", ".join(f"{statuses[word]} {of(pair, lang)}" for word, pair in _STATUS.items() if statuses[word])
+    by_status = ", ".join(
+        f"{statuses[word]} {of(pair, lang)}" for word, pair in REVIEW_STATUS.items() if statuses[word]
+    )
     by_text = ", ".join(
         f"{evidence[word]} {of(pair, lang)}" for word, pair in _EVIDENCE_SHORT.items() if evidence[word]
     )
@@ -162,7 +166,7 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
     yield from _wrap(title)
     yield "=" * min(len(title), WIDTH)
     category = of(CATEGORY_TITLES[rule.category], lang)
-    yield from _wrap(f"{rule.id} · {category} · {of(_BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
+    yield from _wrap(f"{rule.id} · {category} · {of(BASIS[rule.basis.value], lang)} · {_status(rule, lang)}")
     told = {version.id: tell(rule.kind, version.duty, lang) for version in rule.versions}
     latest = told[rule.versions[-1].id]
     yield from _heading("duty", lang)
@@ -190,7 +194,7 @@ def _page(rule: Rule, lang: str) -> Iterator[str]:
 
 
 def _status(rule: Rule, lang: str) -> str:
-    words = of(_STATUS[rule.status.value], lang)
+    words = of(REVIEW_STATUS[rule.status.value], lang)
     if rule.reviewed is None:
         return words
     day = day_in_words(rule.reviewed.on.toordinal(), lang)
@@ -202,7 +206,7 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
     source = version.source
     yield from _wrap(f"{provision_text(version)} · {in_force_text(version, lang)} · {version.id}", "", "  ")
     yield from _labelled("says", in_language(source.says, lang), lang)
-    evidence = of(_EVIDENCE[source.evidence.value], lang)
+    evidence = of(EVIDENCE[source.evidence.value], lang)
     yield from _labelled(
         "evidence", f"{evidence}{f' ({source.edition})' if source.edition else ''}.", lang, joined=True
     )
@@ -212,10 +216,10 @@ def _version(version: RuleVersion, lang: str) -> Iterator[str]:
 
 def _differing(here: Told, latest: Told, lang: str) -> Iterator[str]:
     """The sentences of a version that the latest does not say, and the other way round."""
-    only = _only(here, latest)
-    yield from _labelled("here", " ".join(only), lang)
-    gone = _only(latest, here)
-    yield from _labelled("not_here", " ".join(gone[1:] if only and gone[:1] == [latest.duty] else gone), lang)
+    here_only = only(here, latest)
+    yield from _labelled("here", " ".join(here_only), lang)
+    gone = only(latest, here)
+    yield from _labelled("not_here", " ".join(gone[1:] if here_only and gone[:1] == [latest.duty] else gone), lang)
 
 
 def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[str]:
@@ -226,29 +230,14 @@ def _reading(rule: Rule, reading: Reading, number: int, lang: str) -> Iterator[s
         said: dict[str, None] = {}
         for mine, theirs in zip(rule.versions, other.versions, strict=True):
             ours, its = tell(rule.kind, mine.duty, lang), tell(rule.kind, theirs.duty, lang)
-            said.update(dict.fromkeys(_only(its, ours)))
-            taken.update(dict.fromkeys(_only(ours, its)))
+            said.update(dict.fromkeys(only(its, ours)))
+            taken.update(dict.fromkeys(only(ours, its)))
         if not taken and not said:
             continue
         if alternative == reading.alternatives[0]:
             yield from _labelled("taken", " ".join(taken), lang, "   ")
         yield from _labelled("other", " ".join(said), lang, "   ")
     yield from _labelled("why", in_language(reading.why, lang), lang, "   ")
-
-
-def _only(here: Told, there: Told) -> list[str]:
-    """The parts of sentences that one says and the other does not."""
-    known = set(_parts(there))
-    return [part for part in _parts(here) if part not in known]
-
-
-def _parts(told: Told) -> list[str]:
-    return [told.duty, *(sentence(part) for term in told.terms for part in _split(term))]
-
-
-def _split(term: str) -> Iterable[str]:
-    """The counting choices of a sentence one by one; a definition stays whole."""
-    return [term] if ": " in term else re.split(r"; ", term)
 
 
 def _labelled(key: str, text: str, lang: str, indent: str = "  ", *, joined: bool = False) -> list[str]:

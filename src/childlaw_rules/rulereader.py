@@ -14,13 +14,14 @@ from pydantic import ValidationError
 
 from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.kinds import KINDS
+from childlaw_rules.kinds.ties import misfits
 from childlaw_rules.lawtables import TABLE_FILES
 from childlaw_rules.rule.background import FILE_NAME, Background
 from childlaw_rules.rule.examplerows import faults_of
 from childlaw_rules.rule.head import HEAD_KEYS, TOP_KEYS, VERSION_KEYS, Example, Head, VersionHead
 from childlaw_rules.rule.words import Category, Reading
 from childlaw_rules.rulebackground import read_background
-from childlaw_rules.rulebook import RULES_VERSION, Paper, Rule, Ruleset, RuleVersion, digest_of
+from childlaw_rules.rulebook import RULES_VERSION, Paper, Rule, Ruleset, RuleVersion, digest_of, started_by
 from childlaw_rules.rulemerge import PathOf, merged, message_of, path_in, place_of, value_at, with_added, with_answer
 from childlaw_rules.tablereader import read_tables
 from childlaw_rules.when import LATEST
@@ -260,16 +261,22 @@ class _Reader:
     def _duty(
         self, duty: Any, data: dict[str, Any], own: dict[str, Any], number: int, added: Mapping[PathOf, PathOf]
     ) -> Any:
+        def wrong(loc: PathOf, message: str) -> None:
+            path = path_in(loc, data)
+            where = ("versions", number, *path) if path and path[0] in own else path
+            if path[:2] in added:
+                where = (*added[path[:2]], *path[2:])
+            self.wrong(where, message)
+
         try:
-            return duty.model_validate(data)
+            model = duty.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False, include_context=True):
-                path = path_in(detail["loc"], data)
-                where = ("versions", number, *path) if path and path[0] in own else path
-                if path[:2] in added:
-                    where = (*added[path[:2]], *path[2:])
-                self.wrong(where, message_of(detail, duty))
+                wrong(detail["loc"], message_of(detail, duty))
             return None
+        for loc, message in misfits(model, [pattern.event for pattern in started_by(model)]):
+            wrong(loc, message)
+        return model
 
     def _examples(self) -> tuple[Example, ...]:
         rows = self.data.get("examples")

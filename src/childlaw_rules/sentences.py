@@ -90,9 +90,9 @@ def event_in_words(type_: str, lang: str) -> str:
 
 @lru_cache(maxsize=512)
 def events_in_words(types: tuple[str, ...], lang: str) -> str:
-    """One of several events."""
-    words = [event_in_words(type_, lang) for type_ in types]
-    return (" eller " if lang == DA else " or ").join(words)
+    """One of several events: ``»a«, »b« eller »c«``."""
+    *others, last = [event_in_words(type_, lang) for type_ in types] or [""]
+    return f"{', '.join(others)} {'eller' if lang == DA else 'or'} {last}" if others else last
 
 
 def remark_in_words(remark: str, lang: str) -> str:
@@ -194,7 +194,7 @@ class Words:
         if name == "at":
             return line.entry
         if name == "as_of":
-            return self.as_of(lang)
+            return self.as_of(lang, hours=line.key.endswith("-hours"))
         if name == "days":
             return self.record.as_of - line.words["start"].day[0]
         value = line.words[name]
@@ -212,9 +212,11 @@ class Words:
             return party_in_words(value, lang)
         return value
 
-    def as_of(self, lang: str) -> str:
-        """The day that is looked at."""
+    def as_of(self, lang: str, *, hours: bool = False) -> str:
+        """The day that is looked at; where ``hours`` count, with its time where one was given."""
         day = day_in_words(self.record.as_of, lang)
+        if hours and self.record.at_a_time:
+            day = _instant(self.record.now, lang).removeprefix("den ")
         return f"pr. {day}" if lang == DA else f"as of {day}"
 
     def reason(self, line: Line) -> Text:

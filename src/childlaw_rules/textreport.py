@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
-from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES
+from childlaw_rules.explain import Depth
+from childlaw_rules.explain import explain as explained
+from childlaw_rules.explain.naming import status_in_words, subject_in_words, titled
+from childlaw_rules.explain.said import evidence_in_words, possible_in_words
 from childlaw_rules.finding import NON_COMPLIANT, NOT_APPLICABLE, Finding, Report, Status
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.rule.words import CATEGORY_TITLES, Category
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.sentences import DA, day_in_words, event_in_words, field_in_words, remark_in_words
+from childlaw_rules.sentences import (
+    DA,
+    day_in_words,
+    event_in_words,
+    field_in_words,
+    instants_in_words,
+    remark_in_words,
+)
 from childlaw_rules.when import Point
 
 WIDTH: Final = 80
+_Told = Callable[[Finding, Ruleset, str], Iterator[str]]
 _ORDER: Final = (
     Status.OVERDUE,
     Status.MISSING,
@@ -58,21 +70,31 @@ _WORDS: Final = {
     ),
     "evidence": ("kilde: {evidence}", "source: {evidence}"),
 }
-_EVIDENCE: Final = {
-    "verified": ("lovteksten er set", "the text was seen"),
-    "secondary": ("kendt fra omtale", "known at second hand"),
-    "memory": ("ikke efterprøvet", "not verified"),
-}
 
 
-def render(report: Report, ruleset: Ruleset, *, lang: str = DA, show_all: bool = False, explain: bool = False) -> str:
-    """The report as text. ``show_all`` adds what is met and what does not apply, ``explain`` the derivation."""
-    return "\n".join(_lines(report, ruleset, lang, show_all=show_all, explain=explain)) + "\n"
+def render(
+    report: Report,
+    ruleset: Ruleset,
+    *,
+    lang: str = DA,
+    show_all: bool = False,
+    explain: bool = False,
+    depth: Depth | None = None,
+) -> str:
+    """The report as text. ``show_all`` adds what is met and what does not apply, ``explain`` the derivation.
+
+    With ``depth`` each finding is told as a line, a paragraph or a ledger instead.
+    """
+    told = partial(_finding, explain=explain) if depth is None else partial(_in_depth, depth=depth)
+    return "\n".join(_lines(report, ruleset, lang, show_all=show_all, told=told)) + "\n"
 
 
-def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, explain: bool) -> Iterator[str]:
-    day = Point.parse(report.as_of).first
-    title = _say("case", lang).format(case=report.case or "–", day=day_in_words(day, lang))
+def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, told: _Told) -> Iterator[str]:
+    at = Point.parse(report.as_of)
+    day = day_in_words(at.first, lang)
+    if at.instant is not None:
+        day = instants_in_words((at.instant, at.instant), lang).removeprefix("den ")
+    title = _say("case", lang).format(case=report.case or "–", day=day)
     yield from _wrapped(title)
     yield "=" * min(len(title), WIDTH)
     if report.known_at is not None:
@@ -95,9 +117,9 @@ def _lines(report: Report, ruleset: Ruleset, lang: str, *, show_all: bool, expla
         for number, (finding, *alike) in enumerate(_alike(rows)):
             if number:
                 yield ""
-            yield from _finding(finding, ruleset, lang, explain=explain)
+            yield from told(finding, ruleset, lang)
             if alike:
-                others = "; ".join(_of(other, lang).strip(" ()") for other in alike)
+                others = "; ".join(subject_in_words(other.subject, other.occurrence, lang) for other in alike)
                 yield from _wrapped(f"{_say('alike', lang)}: {others}.", "    ", "    ")
     yield from _what_is_unstated(unstated, lang)
     yield from _what_is_unrecorded(unrecorded, lang)
@@ -172,7 +194,7 @@ def _what_is_unstated(findings: list[Finding], lang: str) -> Iterator[str]:
 
 def _counts(findings: list[Finding], lang: str) -> str:
     counts = {status: sum(1 for f in findings if f.status is status) for status in _ORDER}
-    words = [f"{count} {_status(status.value, lang)}" for status, count in counts.items() if count]
+    words = [f"{count} {status_in_words(status.value, lang)}" for status, count in counts.items() if count]
     return ", ".join(words) + "." if words else _say("none", lang)
 
 
@@ -200,17 +222,15 @@ def _alike(findings: list[Finding]) -> list[list[Finding]]:
 
 
 def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) -> Iterator[str]:
-    label = f"[{_status(finding.status.value, lang).upper()}] "
-    title = ruleset.rule(finding.rule).title if finding.rule in ruleset.by_id else None
-    name = finding.rule if title is None else (title.da if lang == DA else title.en)
-    yield from _wrapped(label + name + _of(finding, lang), "", "    ")
+    label = f"[{status_in_words(finding.status.value, lang).upper()}] "
+    yield from _wrapped(label + titled(finding, ruleset.by_id.get(finding.rule), lang), "", "    ")
     yield from _wrapped(in_language(finding.message, lang), "    ", "    ")
     if finding.possible:
-        names = ", ".join(_status(value, lang) for value in finding.possible)
+        names = possible_in_words(finding, lang)
         yield from _wrapped(f"{_say('possible', lang)}: {names}.", "    ", "    ")
     for other in finding.sensitive_to:
         line = _say("reading", lang).format(
-            alternative=other.alternative, reading=other.reading, status=_status(other.status, lang)
+            alternative=other.alternative, reading=other.reading, status=status_in_words(other.status, lang)
         )
         yield from _wrapped(line, "    ", "    ")
     if finding.remarks:
@@ -220,20 +240,17 @@ def _finding(finding: Finding, ruleset: Ruleset, lang: str, *, explain: bool) ->
         for number, step in enumerate(finding.steps, start=1):
             yield from _wrapped(f"{number}. {in_language(step.text, lang)}", "      ", "         ")
     if explain or finding.source.evidence == "memory":
-        evidence = _EVIDENCE.get(finding.source.evidence or "")
-        if evidence is not None:
-            said = _say("evidence", lang).format(evidence=evidence[0 if lang == DA else 1])
+        evidence = evidence_in_words(finding, lang)
+        if evidence:
+            said = _say("evidence", lang).format(evidence=evidence)
             yield from _wrapped(f"{finding.rule} ({finding.version}); {said}", "      ", "      ")
 
 
-def _of(finding: Finding, lang: str) -> str:
-    words = [
-        f"{SUBJECT_NAMES[kind][0 if lang == DA else 1]} {name}" if kind in SUBJECT_NAMES else name
-        for kind, name in finding.subject.items()
-    ]
-    if finding.occurrence is not None:
-        words.append(f"nr. {finding.occurrence}" if lang == DA else f"no. {finding.occurrence}")
-    return f" ({', '.join(words)})" if words else ""
+def _in_depth(finding: Finding, ruleset: Ruleset, lang: str, *, depth: Depth) -> Iterator[str]:
+    """A finding as a line, a paragraph or a ledger; what does not fit a line hangs below it."""
+    for line in explained(finding, depth, lang, rules=ruleset).splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from _wrapped(line.lstrip(), indent, indent + "    ")
 
 
 def _rest(report: Report, ruleset: Ruleset, lang: str) -> Iterator[str]:
@@ -257,10 +274,6 @@ def _rest(report: Report, ruleset: Ruleset, lang: str) -> Iterator[str]:
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
     # The id of a case or of a thread may be longer than a line.
     return wrapped_with_numbers(WIDTH, text, first, rest, long_words=False)
-
-
-def _status(value: str, lang: str) -> str:
-    return of(STATUS_NAMES[value], lang)
 
 
 def _say(key: str, lang: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from childlaw_rules.case import MeasureKind
-from childlaw_rules.prose.tables import wrapped
+from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
 from childlaw_rules.provision import BL, SEL
 from childlaw_rules.sentences import DA, day_in_words
@@ -133,4 +133,4 @@ def _word(key: str, lang: str) -> str:
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    return wrapped(WIDTH, text, first, rest)
+    return wrapped_with_numbers(WIDTH, text, first, rest)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from childlaw_rules.case.cpr import Shielded
 from childlaw_rules.finding import Text
 from childlaw_rules.rule.words import Evidence
 
@@ -21,7 +22,7 @@ class Fit(StrEnum):
     NONE = "none"
 
 
-class _Answer(BaseModel):
+class _Answer(Shielded):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

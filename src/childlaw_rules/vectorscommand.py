@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from childlaw_rules.complaints import FOUND, OK
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.rulebook import Ruleset
 from childlaw_rules.rulefiles import load_rules, rules_folder
 
-OK, FOUND = 0, 1
 #: Where the set of a checkout lies.
 CHECKOUT: Final = "tests/vectors/data"
 

@@ -24,6 +24,8 @@ class Judged:
     possible: list[str]
     facts: tuple[Fact, ...]
     sensitive_to: Callable[[], list[Sensitivity]] = list
+    #: The limit that was reached where more is open than can be tried.
+    limit: Line | None = None
 
     @property
     def trigger(self) -> Entry | None:
@@ -51,7 +53,7 @@ class Filling:
         return "-" if found is None else found
 
     def _as_of(self, lang: str) -> str:
-        return self.words.as_of(lang)
+        return self.words.as_of(lang, hours=self.dues[1] is not None)
 
     def _due(self, lang: str) -> Any:
         due, due_instant = self.dues
@@ -110,7 +112,8 @@ class Filling:
 
 #: Lines that say why something does not count.
 _WHY_NOT: Final = frozenset(
-    {"made-stale", "points-elsewhere", "not-stated", "said-otherwise", "exception-incomplete", "withdrawn", "refused"}
+    {"made-stale", "points-elsewhere", "not-stated", "said-otherwise", "withdrawn", "refused"}
+    | {"exception-incomplete", "exception-unmet"}
 )
 
 
@@ -132,7 +135,7 @@ def _late_in_words(late: int | None, lang: str) -> str:
     if late is None:
         return "nogen tid" if lang == DA else "some time"
     if late == 0:
-        return "samme dag" if lang == DA else "the same day"
+        return "samme dag, men" if lang == DA else "the same day, but"
     if lang == DA:
         return f"{late} dag" if late == 1 else f"{late} dage"
     return f"{late} day" if late == 1 else f"{late} days"

@@ -94,6 +94,15 @@ class TestAnArgumentThatCannotBeUsed:
             said(**{"as_of": "2024-08-01", name: value})
         assert [(problem.path, problem.message) for problem in refused.value.problems] == [(name, message)]
 
+    def test_moments_that_are_equal_are_told_as_each_was_written(self) -> None:
+        noon = datetime(2024, 8, 1, 12, tzinfo=UTC)
+        here = noon.astimezone(ZoneInfo("Europe/Copenhagen"))
+        assert noon == here
+        assert [evaluate(CASE, as_of=one, rules=RULES).as_of for one in (noon, here)] == [
+            "2024-08-01T12:00:00+00:00",
+            "2024-08-01T14:00:00+02:00",
+        ]
+
 
 class TestTheRules:
     def test_are_those_of_the_library_where_none_are_given(self, said: Any) -> None:

@@ -9,6 +9,7 @@ import pytest
 from childlaw_rules import Finding, evaluate, load_rules
 from childlaw_rules.evaluate import evaluation_of
 from childlaw_rules.evaluation import Evaluation, QuickFinding
+from childlaw_rules.plan.rows import answers_in
 from childlaw_rules.rulebook import Ruleset
 
 from .build import case, event
@@ -49,7 +50,7 @@ def looked_at(case: dict[str, Any], known_at: str | None = None) -> Evaluation:
 
 def quickly(case: dict[str, Any], known_at: str | None = None) -> list[tuple[str, bool]]:
     """The rule of each answer, and whether it was answered quickly."""
-    answers = looked_at(case, known_at).answer()
+    answers = answers_in(looked_at(case, known_at).answer())
     return [(answer.rule, False) if isinstance(answer, Finding) else (answer[0].rule.id, True) for answer in answers]
 
 
@@ -163,7 +164,7 @@ class TestAQuickFindingIsToldInFull:
     def test_it_is_no_other_finding(self, wrong: int) -> None:
         """Counted wrongly it would be that of another occurrence, or of none at all."""
         evaluation = looked_at(given())
-        row = evaluation.answer()[3]
+        row = list(answers_in(evaluation.answer()))[3]
         assert isinstance(row, tuple)
         assert QuickFinding(evaluation, row, 0).tell("message") == findings(FOLLOW_UP)[0].message
         with pytest.raises(RuntimeError, match=rf"^the quick answer of '{FOLLOW_UP}' is not that of the worlds"):

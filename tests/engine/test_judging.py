@@ -20,11 +20,12 @@ from childlaw_rules.record.entries import Record
 from childlaw_rules.record.exploring import MORE_WORLDS
 from childlaw_rules.record.worlds import MOST_QUESTIONS, World
 from childlaw_rules.rule.words import Evidence
-from childlaw_rules.when import Counting, EndsOnDayOff, Period, Point
+from childlaw_rules.when import Counting, EndsOnDayOff, Period, Point, StartDay, Unit
 from childlaw_rules.wording import Judged
 
 Says = Callable[[World], list[Outcome]]
 SETTLED = ["excused", "met", "met_late", "missing", "overdue", "pending"]
+COUNTED = SimpleNamespace(counting=Counting(start_day=StartDay.COUNTED))
 STAYS, MOVES = (SimpleNamespace(counting=Counting(ends_on_day_off=way)) for way in list(EndsOnDayOff)[:2])
 
 
@@ -322,7 +323,7 @@ DAY = date(2024, 3, 1).toordinal()  # two months later it is Wednesday, three mo
 
 
 def counting(months: int, choice: Any, **more: Any) -> Any:
-    return version(**{"within": Period.parse(f"{months} months"), "counting": choice, **more})
+    return version(**{"within": Period(months, Unit.MONTHS), "counting": choice, **more})
 
 
 class TestAReadingThatChangesNoDueDay:
@@ -395,6 +396,40 @@ class TestAReadingThatChangesNoDueDay:
 
         assert not self.told(both(2), counting(2, STAYS), counting(2, MOVES))
         assert self.told(both(3), counting(3, STAYS), counting(3, MOVES))
+
+    def test_each_answer_is_looked_at(self) -> None:
+        """The second changes no due day, and the third does."""
+        mine, same, another = (counting(2, choice) for choice in (STAYS, MOVES, COUNTED))
+        others = {
+            "b": Scripted(lambda world: [says("missing")], versions=[same]),
+            "c": Scripted(lambda world: [says("overdue")], versions=[another]),
+        }
+        rule = Scripted(
+            lambda world: self.due(mine),
+            readings=(reading("which", "a", "b", "c", sets="counting.start_day"),),
+            others=others,
+            versions=[mine],
+        )
+        assert sensitive(rule) == [[("which", "c", "overdue")]]
+
+    @pytest.mark.parametrize(("at", "tried"), [("2023-01-31/2023-02-01", True), ("2023-01-31", False)])
+    def test_several_days_of_start_with_one_due_day(self, at: str, tried: bool) -> None:
+        """Where the day of the start counts, a month from 31 January and one from 1 February both end on the 28th."""
+        versions = [counting(1, choice) for choice in (COUNTED, STAYS)]
+        other = Scripted(lambda world: [says("overdue")], versions=versions[1:])
+
+        def duty(world: World) -> list[Outcome]:
+            start = world.day(world.record.entries[0])
+            return [says("met", version=versions[0], start=start, due=date(2023, 2, 28).toordinal())]
+
+        rule = Scripted(
+            duty,
+            readings=(reading("may", "no", "yes", sets="counting.start_day"),),
+            others={"yes": other},
+            versions=versions[:1],
+        )
+        (found,) = noted(rule, events=[{"type": "need_identified", "at": at, "need": "b1"}]).judged
+        assert [one.status for one in found.sensitive_to()] == (["overdue"] if tried else [])
 
     def test_a_start_of_which_the_day_is_not_known(self) -> None:
         """On the first of the days both ways of counting agree; on the last, which ends on a Sunday, they do not."""

@@ -15,7 +15,6 @@ HOURS = "notification-assessed-within-24-hours"
 DAYS = "investigation-completed-within-4-months"
 CONSENT = "custody-holders-consent"
 FOLLOW_UP = "follow-up-at-most-6-months-apart"
-SCREENING = "screening-done"
 
 
 def standing(rule: str, *events: dict[str, Any], as_of: str = "2024-12-01", **more: Any) -> list[tuple[Any, ...]]:
@@ -92,11 +91,16 @@ class TestPartiesAndOccurrences:
             (FOLLOW_UP, {"measure": "m1"}, 3, "pending", "2023-10-05", None),
         ]
 
-    def test_without_a_due_day(self) -> None:
+    @pytest.mark.parametrize(
+        ("rule", "done"),
+        [("screening-done", "screening_done"), ("child-told-of-right-to-companion", "support_person_right_explained")],
+    )
+    def test_without_a_due_day(self, rule: str, done: str) -> None:
         need = event("need_identified", "2024-03-11", need="b1")
-        done = event("screening_done", "2024-03-20", need="b1")
-        assert standing(SCREENING, need) == [(SCREENING, {"need": "b1"}, None, "pending", None, None)]
-        assert standing(SCREENING, need, done) == [(SCREENING, {"need": "b1"}, None, "met", None, "2024-03-20")]
+        assert standing(rule, need) == [(rule, {"need": "b1"}, None, "pending", None, None)]
+        assert standing(rule, need, event(done, "2024-03-20")) == [
+            (rule, {"need": "b1"}, None, "met", None, "2024-03-20")
+        ]
 
 
 class TestTheRow:

@@ -6,6 +6,7 @@ The functions are counted off the public names: one that has no row here fails t
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -14,9 +15,11 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
+from pydantic import ValidationError
 
 import childlaw_rules
-from childlaw_rules import ArgumentError, assertions, checks, coverage, evaluate, load_rules, testing
+from childlaw_rules import ArgumentError, Finding, Status, assertions, checks, coverage, evaluate, load_rules, testing
+from childlaw_rules.cli import main
 from childlaw_rules.errors import CaseError
 from childlaw_rules.vectors.check import check
 from childlaw_rules.vectors.files import made
@@ -75,6 +78,10 @@ CALLS: dict[str, Call] = {
     "load_map": Call(coverage.load_map),
     "read_map": Call(coverage.read_map, ({},)),
     "coverage_report": Call(coverage.coverage_report, (coverage.load_map(), RULES)),
+    "due_list": Call(childlaw_rules.due_list, (CASE,), {"days": (int,), "done": (bool,)}, ("cases",)),
+    "due_calendar": Call(childlaw_rules.due_calendar, (childlaw_rules.due_list([], as_of="2024-08-01"),)),
+    "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
+    "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
     "check": Call(check, (RULES, Path("none"), [RULE]), {"anew": (bool,), "progress": (type,)}),
 }
@@ -220,6 +227,61 @@ class TestWhatIsSaid:
 
     def test_a_day_is_taken_in_every_form(self) -> None:
         assert {evaluate(CASE, as_of=day).as_of for day in ("2024-08-01", date(2024, 8, 1))} == {"2024-08-01"}
+
+
+class TestWordsThatAreNone:
+    @pytest.mark.parametrize(
+        ("value", "said"),
+        [
+            ("mett", "status: unknown status 'mett', did you mean 'met'?"),
+            ("zzz", f"status: unknown status 'zzz'; one of: {', '.join(Status)}"),
+            (3, f"status: must be one of: {', '.join(Status)}, not of the type int"),
+        ],
+    )
+    def test_a_status(self, value: Any, said: str) -> None:
+        with pytest.raises(ArgumentError) as raised:
+            Status(value)
+        assert str(raised.value) == said
+
+    def test_a_status_in_a_finding_that_is_read_is_one_error_among_the_others(self) -> None:
+        with pytest.raises(ValidationError) as raised:
+            Finding.model_validate({"status": "mett", "rule": 3})
+        assert {"status", "rule", "version"} <= {error["loc"][0] for error in raised.value.errors()}
+
+    def test_a_reading_says_which_there_are(self) -> None:
+        with pytest.raises(ArgumentError) as raised:
+            evaluate(CASE, readings={"zzz": "x", "ends-on-day-of": "x", "ends-on-day-off": "zzz"})
+        assert [str(problem) for problem in raised.value.problems] == [
+            "readings: unknown reading 'ends-on-day-of', did you mean 'ends-on-day-off'?",
+            "readings.ends-on-day-off: 'zzz' is no answer; one of: 'stays', 'next working day'",
+            "readings: unknown reading 'zzz'; one of: "
+            + ", ".join(sorted({reading.id for rule in RULES.rules for reading in rule.readings})),
+        ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["--reading", "x"], "--reading: write it as in 'ends-on-day-off=next working day'\n"),
+            (["--reading", "ends-on-day-of=x"], "did you mean 'ends-on-day-off'?\n"),
+            (["--reading", "ends-on-day-off=x"], "one of: 'stays', 'next working day'\n"),
+            (["--as-of", "2024"], "as_of: must be a day or an instant, for example 2024-08-01 or 2024-08-01T14:05\n"),
+            (["--as-of", "1/8"], "it must be a day or an instant, for example 2024-08-01 or 2024-08-01T14:05\n"),
+            (["--known-at", "x"], "it must be a day or an instant, for example 2024-08-01 or 2024-08-01T14:05\n"),
+            (["--only", "investigations"], "(choose from 'notification', 'investigation', "),
+            (["--lang", "fr"], "(choose from 'da', 'en')\n"),
+        ],
+    )
+    def test_on_the_command_line(
+        self, arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "case.json"
+        file.write_text(json.dumps(CASE), "utf-8")
+        try:
+            status = main(["evaluate", str(file), *arguments])
+        except SystemExit as ended:
+            status = int(str(ended.code))
+        assert status == 2
+        assert said in capsys.readouterr().err
 
 
 class TestACase:

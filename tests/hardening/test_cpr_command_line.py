@@ -24,6 +24,10 @@ NUMBER = FORMS[1]
 #: A line that each command can be called with, without the files: CASE and FOLDER stand for them.
 COMMANDS: dict[str, list[str]] = {
     "evaluate": ["CASE", "--as-of", "2024-08-01"],
+    "due": ["CASE", "--as-of", "2024-08-01"],
+    "handover": ["CASE", "--as-of", "2024-08-01"],
+    "questions": ["CASE", "--as-of", "2024-08-01"],
+    "why-not": ["CASE", "childs-plan-within-3-months", "--as-of", "2024-08-01"],
     "rules list": ["FOLDER"],
     "rules check": ["FOLDER"],
     "rules test": ["FOLDER"],
@@ -114,7 +118,17 @@ CASES: tuple[Any, ...] = (
 
 class TestFiles:
     @pytest.mark.parametrize("case", CASES)
-    @pytest.mark.parametrize("options", [[], ["--jsonl"], ["--format", "json"], ["--all", "--explain", "--lang", "en"]])
+    @pytest.mark.parametrize(
+        "options",
+        [
+            [],
+            ["--jsonl"],
+            ["--format", "json"],
+            ["--format", "html"],
+            ["--all", "--explain", "--lang", "en"],
+            ["--depth", "ledger"],
+        ],
+    )
     def test_no_case_comes_out(
         self, case: Any, options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -131,6 +145,18 @@ class TestFiles:
 
             monkeypatch.setattr(sys, "stdin", Stdin)
             let_out(lambda: main(["evaluate", "-", *options])).assert_silent()
+
+    @pytest.mark.parametrize("case", CASES)
+    @pytest.mark.parametrize(
+        "command",
+        [["due"], ["due", "--format", "json", "--done"], ["due", "--format", "ics"], ["due", "--jsonl", "--lang", "en"],
+         ["handover"], ["handover", "--format", "html", "--lang", "en"]],
+    )  # fmt: skip
+    def test_no_case_comes_out_of_a_list_or_a_note(self, case: Any, command: list[str], tmp_path: Path) -> None:
+        file = tmp_path / f"{NUMBER}.json"
+        for text in (json.dumps(case), json.dumps(case)[:-1]):
+            file.write_text(text, "utf-8")
+            let_out(lambda: main([*command, str(file), "--as-of", "2024-08-01"])).assert_silent()
 
     @pytest.mark.parametrize(
         "change",

@@ -20,21 +20,46 @@ from childlaw_rules import (
     ArgumentError,
     Case,
     CaseError,
+    CheckFinding,
     Child,
     ChildlawError,
+    Finding,
+    MissingFact,
+    NotApplicable,
+    OutOfForce,
     Party,
     Period,
     Point,
     Problem,
+    Report,
     RuleError,
+    Status,
+    Translation,
+    case_report,
+    case_reports,
+    causes,
     check_rules,
+    constructed_portfolio,
+    due_calendar,
+    due_list,
     evaluate,
+    explain,
+    handover,
+    handover_page,
+    load_profiles,
     load_rules,
+    profile,
+    questions,
     read_case,
     read_cases_jsonl,
+    read_profile,
     read_rules,
+    review,
     statuses,
+    strata,
+    tally,
     translate,
+    why_not,
 )
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
@@ -110,6 +135,26 @@ def evaluations() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: evaluate(noted, as_of="2024-08-01", readings={"ends-on-day-off": str(value)})
 
 
+def pages() -> Iterator[Callable[[], Any]]:
+    """The case report of a case with the number in a note, and every argument."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    report = evaluate(noted, as_of="2024-08-01")
+    for lang in ("da", "en"):
+        yield lambda lang=lang: case_report(report, noted, lang=lang)
+        yield lambda lang=lang: case_reports([(report, noted), (report, noted)], lang=lang)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER]):
+        yield lambda value=value: case_report(report, value)
+        yield lambda value=value: case_report(report, case(id=value))
+        yield lambda value=value: case_report(report, noted, lang=value)
+        yield lambda value=value: case_report(report, noted, book=value)
+        yield lambda value=value: case_report(report, noted, book=f"https://example.dk/{value}")
+        yield lambda value=value: case_report(report, noted, only=value)
+        yield lambda value=value: case_report(value, noted)
+        yield lambda value=value: case_report(report, noted, rules=value)
+        yield lambda value=value: case_reports([(report, value)])
+        yield lambda value=value: case_reports(value)
+
+
 def standings() -> Iterator[Callable[[], Any]]:
     """How the duties of a case stand, each in words, and every argument."""
     noted = read_case(event(note=INSIDE, id="e1"))
@@ -149,6 +194,41 @@ def rule_sets() -> Iterator[Callable[[], Any]]:
             yield lambda path=path, text=text: read_map({path: text})
 
 
+def profiles() -> Iterator[Callable[[], Any]]:
+    """The number in a profile's file and name, and in each argument."""
+    name = "profiles/bdo-randers-2016.yaml"
+    for form in (*FORMS, INSIDE):
+        yield lambda form=form: read_profile(form, name)
+        yield lambda form=form: read_profile(rule_text(name), f"profiles/{form}.yaml")
+        yield lambda form=form: load_profiles(form)
+        yield lambda form=form: profile(form)
+        yield lambda form=form: profile("bdo-randers-2016", form)
+        yield lambda form=form: list(constructed_portfolio(form))
+    for text in nudged(rule_text(name)):
+        yield lambda text=text: read_profile(text, name)
+
+
+def reviews() -> Iterator[Callable[[], Any]]:
+    """A case that holds the number in a note, reviewed, and each argument."""
+    noted = read_case(case(id="b", events=[{"type": "need_identified", "at": "2015-03-11", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2016-01-01")
+    asked = profile("bdo-randers-2016")
+    yield lambda: review(report, noted, asked)
+    yield lambda: tally(review(report, noted, asked), asked)
+    yield lambda: strata(noted)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: NUMBER}):
+        yield lambda value=value: review(value, noted, asked)
+        yield lambda value=value: review(report, value, asked)
+        yield lambda value=value: review(report, case(id=value), asked)
+        yield lambda value=value: review(report, noted, value)
+        yield lambda value=value: review(report, noted, asked, rules=value)
+        yield lambda value=value: tally(value, asked)
+        yield lambda value=value: tally([], value)
+        yield lambda value=value: strata(value)
+        yield lambda value=value: strata(noted, value)
+        yield lambda value=value: strata(noted, {"decision": value})
+
+
 def nudged(text: str) -> Iterator[str]:
     """The text with the number as key, value, item and comment at each line, and written with escapes."""
     lines = text.splitlines()
@@ -169,10 +249,36 @@ def refused_by_models() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: Case(child=Child(born="2011"), id=value)
         yield lambda value=value: Case.model_validate(case(id=value))
         yield lambda value=value: Case.model_validate_json(json.dumps(case(id=value)))
+        yield lambda value=value: Case.model_validate_json(json.dumps(case(id=value))[:-2])
         for name in ("born", "due", "siblings", NUMBER):
             yield lambda value=value, name=name: Child(**{name: value})
         for name in ("id", "role", "from", "from_", "until", NUMBER):
             yield lambda value=value, name=name: Party(**{"id": "p", "role": "parent", name: value})
+
+
+def answers_read() -> Iterator[Callable[[], Any]]:
+    """What goes out, read back with the number as value and as key; and a status that is none."""
+    report = json.loads(evaluate(event(id="e1"), as_of="2024-08-01").model_dump_json())
+    found = {**report["findings"][0], "missing_facts": []}
+    notes = {"rule": "x", "subject": {}, "reason": {"da": "a", "en": "b"}}
+    fact = {"fact": "text", "event": None, "type": None, "field": None, "text": {"da": "a", "en": "b"}}
+    translated = json.loads(translate("SEL § 52").model_dump_json())
+    checked = {"code": "CL101", "level": "error", "place": "a:1:1", "rule": None, "version": None, "message": {}}
+    models = {
+        Report: report, Finding: found, NotApplicable: notes, OutOfForce: {"rule": "x", "on": "2024"},
+        MissingFact: fact, Translation: translated, CheckFinding: checked,
+    }  # fmt: skip
+    for model, right in models.items():
+        # A value of a wrong type everywhere, and a key too many.
+        for value in ([NUMBER], {NUMBER: NUMBER}, int(FIRST + LAST)):
+            for wrong in ({**right, NUMBER: value}, *({**right, name: [value]} for name in right)):
+                yield lambda model=model, wrong=wrong: bool(model.model_validate(wrong))
+                yield lambda model=model, wrong=wrong: bool(model.model_validate_json(json.dumps(wrong)))
+                yield lambda model=model, wrong=wrong: bool(model(**wrong))
+        yield lambda model=model: model.model_validate_json(f'{{"{NUMBER}": ')
+    for value in VALUES:
+        yield lambda value=value: Status(value)
+        yield lambda value=value: Finding.model_validate({**found, "status": value}).status
 
 
 def points_and_periods() -> Iterator[Callable[[], Any]]:
@@ -187,6 +293,68 @@ def translations() -> Iterator[Callable[[], Any]]:
         yield lambda form=form: translate(form)
         yield lambda form=form: translate("SEL § 52", on=form)
         yield lambda form=form: translate("SEL § 52", rules=form)
+
+
+def explanations() -> Iterator[Callable[[], Any]]:
+    """Findings of a case whose note holds it, told in every depth; and every argument."""
+    noted = read_case(case(events=[{"type": "decision_made", "at": "2024-03", "kind": "placement", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2024-08-01")
+    for lang in ("da", "en"):
+        for depth in ("line", "paragraph", "ledger"):
+            yield lambda depth=depth, lang=lang: [explain(finding, depth, lang) for finding in report.findings]
+    yield lambda: questions(report)
+    yield lambda: causes(report)
+    yield lambda: [why_not(report, rule.id) for rule in load_rules().rules]
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: explain(value)
+        yield lambda value=value: explain(report.findings[0], value)
+        yield lambda value=value: explain(report.findings[0], "line", value)
+        yield lambda value=value: explain(report.findings[0], rules=value)
+        yield lambda value=value: questions(value)
+        yield lambda value=value: causes(value)
+        yield lambda value=value: causes(report, rules=value)
+        yield lambda value=value: why_not(value, "screening-done")
+        yield lambda value=value: why_not(report, value)
+        yield lambda value=value: why_not(report, "screening-done", rules=value)
+
+
+def due_lists() -> Iterator[Callable[[], Any]]:
+    """What falls due in a case whose note holds it, as a list and as a calendar; and every argument."""
+    noted = read_case(event(note=INSIDE, id="e1"))
+    due = due_list({**event(note=INSIDE), "id": "case-17"}, as_of="2024-05-02", days=None, done=True)
+    yield lambda: due_list(noted, as_of="2024-05-02")
+    for lang in ("da", "en"):
+        yield lambda lang=lang: due_calendar(due, lang=lang)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: due_list(value)
+        yield lambda value=value: due_list([value, case(id=value)])
+        yield lambda value=value: due_list(noted, as_of=value)
+        yield lambda value=value: due_list(noted, days=value)
+        yield lambda value=value: due_list(noted, rules=value)
+        yield lambda value=value: due_list(noted, readings=value)
+        yield lambda value=value: due_list(noted, readings={str(value): str(value)})
+        yield lambda value=value: due_list(noted, done=value)
+        yield lambda value=value: due_calendar(value)
+        yield lambda value=value: due_calendar(due, lang=value)
+
+
+def handovers() -> Iterator[Callable[[], Any]]:
+    """The hand-over note of a case whose notes hold it, in each form; and every argument."""
+    noted = read_case(case(events=[{"type": "decision_made", "at": "2024-03", "kind": "placement", "note": INSIDE}]))
+    report = evaluate(noted, as_of="2024-08-01")
+    note = handover(noted, report)
+    yield lambda: note
+    for lang in ("da", "en"):
+        for form in ("markdown", "html"):
+            yield lambda form=form, lang=lang: handover_page(note, format=form, lang=lang)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: handover(value)
+        yield lambda value=value: handover(case(id=value))
+        yield lambda value=value: handover(noted, value)
+        yield lambda value=value: handover(noted, report, rules=value)
+        yield lambda value=value: handover_page(value)
+        yield lambda value=value: handover_page(note, format=value)
+        yield lambda value=value: handover_page(note, lang=value)
 
 
 def errors() -> Iterator[Callable[[], Any]]:
@@ -220,38 +388,65 @@ def readings_of_cases() -> Iterator[Callable[[], Any]]:
 
 #: How a number is brought to each public name. What takes no input says what it is instead.
 PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
+    "Answer": "output",
     "ArgumentError": errors,
     "Case": refused_by_models,
     "CaseError": errors,
-    "CheckFinding": "output",
+    "Cause": "output",
+    "CheckFinding": answers_read,
     "Child": refused_by_models,
     "ChildlawError": errors,
-    "Finding": "output",
-    "MissingFact": "output",
-    "NotApplicable": "output",
-    "OutOfForce": "output",
+    "DueItem": "output",
+    "DueList": "output",
+    "DueStanding": "output",
+    "Finding": answers_read,
+    "HandoverNote": "output",
+    "MissingFact": answers_read,
+    "NotApplicable": answers_read,
+    "OutOfForce": answers_read,
     "Party": refused_by_models,
     "Period": points_and_periods,
     "Point": points_and_periods,
     "Problem": errors,
-    "Report": "output",
+    "Question": "output",
+    "Report": answers_read,
+    "Profile": "output",
     "Rule": "output",
     "RuleError": errors,
     "Ruleset": rule_sets,
     "Standing": "output",
-    "Status": "output",
-    "Translation": "output",
+    "Status": answers_read,
+    "Translation": answers_read,
+    "WhyNot": "output",
     "__version__": "constant",
+    "case_report": pages,
+    "case_reports": pages,
     "case_schema": "takes nothing",
+    "causes": explanations,
     "check_rules": rule_sets,
+    "due_calendar": due_lists,
+    "due_list": due_lists,
     "evaluate": evaluations,
+    "explain": explanations,
+    "handover": handovers,
+    "handover_page": handovers,
     "load_rules": rule_sets,
+    "questions": explanations,
+    "constructed_portfolio": profiles,
+    "load_profiles": profiles,
+    "profile": profiles,
+    "profile_schema": "takes nothing",
     "read_case": readings_of_cases,
     "read_cases_jsonl": jsonl,
+    "read_profile": profiles,
     "read_rules": rule_sets,
+    "review": reviews,
     "rule_schema": "takes nothing",
     "statuses": standings,
+    "strata": reviews,
+    "tally": reviews,
     "translate": translations,
+    "why_not": explanations,
 }
 
 

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from childlaw_rules import CaseError, RuleError, read_case, read_rules
+from childlaw_rules import ArgumentError, CaseError, RuleError, case_reports, due_list, evaluate, read_case, read_rules
 from childlaw_rules.case import reading
 from childlaw_rules.case.events import EventOfAnyType
 from childlaw_rules.case.fields import MOST_ABOUT, MOST_IN_ID, MOST_IN_NOTE, MOST_IN_TEXT
 from childlaw_rules.case.problems import MAX_DEPTH, MOST_HINTS
 from childlaw_rules.case.reading import MAX_BYTES, MOST_EVENTS, MOST_FIELDS, MOST_LISTED
 from childlaw_rules.cli import main
+from childlaw_rules.duelist.listing import MOST_DAYS
+from childlaw_rules.pages.casereport import MOST_CASES
 from childlaw_rules.provisiontext import MOST_CHARACTERS, read_provisions
 from childlaw_rules.record.exploring import MOST_WORLDS
 from childlaw_rules.record.worlds import MOST_QUESTIONS
@@ -305,6 +307,24 @@ class TestRuleFiles:
         )
 
 
+class TestPages:
+    def test_at_the_limit_and_one_above(self) -> None:
+        pairs = [(evaluate({"child": CHILD, "events": []}, as_of="2024-08-01"), {"child": CHILD, "events": []})]
+        assert case_reports(pairs * MOST_CASES).count('<section class="case"') == MOST_CASES
+        with pytest.raises(ArgumentError) as refused:
+            case_reports(pairs * (MOST_CASES + 1))
+        (problem,) = refused.value.problems
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+
+class TestLookingAhead:
+    def test_days_of_a_due_list(self) -> None:
+        assert due_list(case(), as_of="2024-08-01", days=MOST_DAYS).until == "2124-07-08"
+        with pytest.raises(ArgumentError) as raised:
+            due_list(case(), as_of="2024-08-01", days=MOST_DAYS + 1)
+        assert str(raised.value) == "days: must be a whole number from 0 to 36500, or None for no bound"
+
+
 class TestThePage:
     def test_says_every_limit(self) -> None:
         written = {int(number.replace(",", "")) for number in re.findall(r"\| ([\d,]+)", PAGE.read_text("utf-8"))}
@@ -312,7 +332,7 @@ class TestThePage:
             MAX_BYTES, MAX_DEPTH, MOST_EVENTS, MOST_FIELDS, MOST_LISTED, MOST_IN_ID, MOST_IN_TEXT, MOST_IN_NOTE,
             MOST_ABOUT, MOST_HINTS, MOST_CHARACTERS, MAX_YAML_BYTES, MAX_YAML_DEPTH, MOST_IN_YAML_TEXT, MOST_IN_KEY,
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
-            MOST_QUESTIONS,
+            MOST_QUESTIONS, MOST_CASES, MOST_DAYS,
         }  # fmt: skip
         assert written == limits
 

@@ -28,6 +28,7 @@ from childlaw_rules.when import (
     steps,
     subtract,
 )
+from childlaw_rules.when import period as module
 
 from .days import iso, o
 
@@ -317,6 +318,28 @@ class TestStepsSettledOnceAreThoseCountedOneByOne:
         for start in (o("2024-02-29"), o("2025-03-31"), o("2025-06-28")):
             assert later(start) == forward(start, Period(2, unit), counting)
             assert earlier(start) == backward(start, Period(2, unit), counting)
+
+    @pytest.mark.parametrize(
+        ("start", "text", "later", "earlier"),
+        [
+            ("1899-12-31", "1 month", "1900-01-31", "1899-11-30"),
+            ("1900-01-31", "1 month", "1900-02-28", "1899-12-31"),
+            ("1900-03-31", "2 months", "1900-05-31", "1900-01-31"),
+            ("1900-04-01", "4 months", "1900-08-01", "1899-12-01"),
+            ("2099-10-31", "1 month", "2099-11-30", "2099-09-30"),
+            ("2099-11-30", "1 month", "2099-12-30", "2099-10-30"),
+            ("2099-12-31", "1 month", "2100-01-31", "2099-11-30"),
+            ("2100-03-15", "1 month", "2100-04-15", "2100-02-15"),
+            ("2099-12-31", "199 years", "2298-12-31", "1900-12-31"),
+        ],
+    )
+    def test_around_the_ends_of_the_two_centuries_that_are_looked_up(self, start, text, later, earlier):
+        period = Period.parse(text)
+        assert iso(steps(period)(o(start))) == iso(forward(o(start), period)) == later
+        assert iso(steps(period, back=True)(o(start))) == iso(backward(o(start), period)) == earlier
+
+    def test_the_months_are_listed_once(self):
+        assert module._firsts_of_months() is module._firsts_of_months()
 
     def test_forwards_where_nothing_is_said(self):
         assert iso(steps(Period.parse("1 year"))(o("2024-02-29"))) == "2025-02-28"

@@ -175,6 +175,7 @@ class TestEveryOtherFormIsRefusedWithTheWayOut:
                 "'2024-071' is a day counted within its year; write month and day, such as '2024-03-11'",
             ),
             ("20240311", "'20240311' has no hyphens; write '2024-03-11'"),
+            ("20241031-1", f"'20241031-1' is no point in time; {FORMS}"),  # date.fromisoformat reads the day in it
             ("20240311T1405", "this text has no hyphens; write '2024-03-11'"),
             ("11.03.2024", "'11.03.2024' does not begin with the year; write '2024-03-11'"),
             ("11-03-2024", "'11-03-2024' does not begin with the year; write '2024-03-11'"),

@@ -16,6 +16,7 @@ from childlaw_rules.assertions.mismatch import Difference, Mismatch, value_of
 from childlaw_rules.assertions.words import HEADLINES, LABELS, PHRASES
 from childlaw_rules.catalogue import STATUS_NAMES, SUBJECT_NAMES
 from childlaw_rules.cprshape import masked
+from childlaw_rules.explain.naming import subject_in_words
 from childlaw_rules.finding import Finding, Report, Text
 from childlaw_rules.prose.tables import wrapped_with_numbers
 from childlaw_rules.prose.terms import in_language, of
@@ -201,16 +202,8 @@ def _head(mismatch: Mismatch, ruleset: Ruleset, lang: str) -> str:
     finding = mismatch.finding
     if finding is None:
         return f"[–] {title}"
-    of_whom = subject_in_words(finding, lang)
+    of_whom = subject_in_words(finding.subject, finding.occurrence, lang)
     return f"[{of(STATUS_NAMES[finding.status.value], lang).upper()}] {title}{f' ({of_whom})' if of_whom else ''}"
-
-
-def subject_in_words(finding: Finding, lang: str) -> str:
-    """``need n1``, ``decision d1, party father``, ``measure m1, no. 2``."""
-    words = [f"{of(SUBJECT_NAMES[kind], lang)} {id_}" for kind, id_ in finding.subject.items()]
-    if finding.occurrence is not None:
-        words.append(of(PHRASES["number"], lang).format(number=finding.occurrence))
-    return ", ".join(words)
 
 
 def _value(name: str, value: Any, lang: str) -> str:

@@ -79,7 +79,6 @@ PHRASES: Final[dict[str, Pair]] = {
     "any-of": ("{others} eller {last}", "{others} or {last}"),
     "nothing": ("intet", "none"),
     "no-such": ("intet tilsvarende resultat", "no such finding"),
-    "number": ("nr. {number}", "no. {number}"),
     "evidence-verified": ("lovteksten er set", "the text was seen"),
     "evidence-secondary": ("kendt fra omtale", "known at second hand"),
     "evidence-memory": ("ikke efterprøvet", "not verified"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Any, Final, Self, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
@@ -24,6 +24,7 @@ __all__ = [
     "MASK",
     "NOTHING_BUT",
     "SHAPED",
+    "Shielded",
     "holds_cpr",
     "mask_cpr",
     "refuse_cpr",
@@ -70,3 +71,28 @@ def shielded(error: ValidationError) -> ValidationError:
             detail["ctx"] = context
         details.append(detail)
     return ValidationError.from_exception_data(error.title, details, hide_input=True)
+
+
+class Shielded(BaseModel):
+    """What models of answers share: their errors carry neither what was written nor a key shaped like a CPR number."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _shielded(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(data)
+        except ValidationError as error:
+            cleaned = shielded(error)
+        # Raised outside of the handler: the error that led to it repeats what was written.
+        raise cleaned
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **how: Any) -> Self:
+        """As pydantic has it; the error of a text that is no JSON does not carry the text."""
+        try:
+            return super().model_validate_json(json_data, **how)
+        except ValidationError as error:
+            cleaned = shielded(error)
+        raise cleaned

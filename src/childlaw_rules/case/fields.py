@@ -62,6 +62,15 @@ class Record(BaseModel):
             cleaned = shielded(error)
         raise cleaned  # outside of the handler, so that the error which carries the input is not its context
 
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **how: Any) -> Self:
+        """As pydantic has it; the error of a text that is no JSON does not carry the text."""
+        try:
+            return super().model_validate_json(json_data, **how)
+        except ValidationError as error:
+            cleaned = shielded(error)
+        raise cleaned
+
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from childlaw_rules.case.cpr import Shielded
 from childlaw_rules.checks.sentences import SENTENCES
 from childlaw_rules.rule.words import Bilingual
 from childlaw_rules.sentences import period_in_words
@@ -26,7 +27,7 @@ _LETTERS = {"E": Level.ERROR, "W": Level.WARNING, "H": Level.HINT}
 LEVELS = {code: _LETTERS[letter] for code, (letter, _, _) in SENTENCES.items()}
 
 
-class CheckFinding(BaseModel):
+class CheckFinding(Shielded):
     """One thing that a check found in a rule set.
 
     ``code`` names the check (docs/reference/checks.md has a section for each); ``place`` is

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from childlaw_rules.case.cpr import Shielded
 from childlaw_rules.checks.finding import CheckFinding, Level
 
 _COUNTS = {
@@ -12,7 +13,7 @@ _COUNTS = {
 }
 
 
-class CheckReport(BaseModel):
+class CheckReport(Shielded):
     """The findings of a rule set, errors first, with what identifies the set and how many there are of each
     level."""
 

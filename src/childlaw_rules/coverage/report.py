@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from childlaw_rules.arguments import refuse, unlike
+from childlaw_rules.case.cpr import Shielded
 from childlaw_rules.coverage.law import CoverageMap, Entry, IndexVersion, LawIndex, Row
 from childlaw_rules.coverage.words import RowOutcome
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
@@ -19,7 +20,7 @@ from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 NO_ROW = "no row"
 
 
-class _Out(BaseModel):
+class _Out(Shielded):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
 
 

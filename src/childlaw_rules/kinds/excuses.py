@@ -120,7 +120,5 @@ def note_failed(
         basis = in_place(world, (bare,), exception.tied_by or rule_tie, anchor, span)
         if basis is not None:
             flags = tuple(f for f, values in exception.event.where.items() if basis.get(f) not in values)
-            if flags:
-                state.lines.append(Line("exception-incomplete", basis, {"fields": flags}))
-            else:
-                state.lines.append(Line("exception-not-met", basis))
+            line = Line("exception-incomplete", basis, {"fields": flags}) if flags else Line("exception-unmet", basis)
+            state.lines.append(line)

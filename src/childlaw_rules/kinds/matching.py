@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.kinds.belonging import about, about_thread, own, thread_of_anchor
-from childlaw_rules.kinds.openkind import is_one_of, the_one
+from childlaw_rules.kinds.openkind import is_one_of, says_nothing, the_one
 from childlaw_rules.kinds.outcome import Anchor
 from childlaw_rules.lawtables import ANY_KIND
 from childlaw_rules.record.entry import PARTY_FIELDS, Entry, has_field, index_of, says_what_about
@@ -75,7 +75,7 @@ def says(world: World, entry: Entry, field: str, values: Collection[Any]) -> boo
 
     A kind of measure that a provision leaves open is tried in each way that it may be.
     """
-    if entry.open_kind is not None and field in {"kind", "measure_kind"}:
+    if entry.open_kind is not None and field in {"kind", "measure_kind"} and not says_nothing(world, entry):
         return _open_says(world, entry, field, values)
     value = said(world, entry, field)
     if value is None and field == "measure_kind":

@@ -11,10 +11,17 @@ from childlaw_rules.record.worlds import World
 def the_one(world: World, entry: Entry) -> str | None:
     """The kind, where the provision says but one on the day of this world: it is then as if the kind were stated."""
     left = entry.open_kind
-    if left is None or all(len(may) > 1 for _, may in left.stretches):
+    if left is None or all(len(may) != 1 for _, may in left.stretches):
         return None
     may = _on_its_day(world, entry)
     return next(iter(may)) if len(may) == 1 else None
+
+
+def says_nothing(world: World, entry: Entry) -> bool:
+    """Whether the provision says nothing of the kind on the day of this world: it is then as if it were left out."""
+    left = entry.open_kind
+    assert left is not None
+    return not all(may for _, may in left.stretches) and not _on_its_day(world, entry)
 
 
 def _on_its_day(world: World, entry: Entry) -> frozenset[str]:

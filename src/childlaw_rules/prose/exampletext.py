@@ -50,7 +50,7 @@ class ExampleText:
     def lines(self, example: Example) -> Iterator[str]:
         """What the file shows and what is expected, one line or more each."""
         cases = rows_of(example)
-        yield from self._setting(cases)
+        yield from self._wrapped_setting(cases)
         told = [[self.event(event) for event in case.events] for case in cases]
         columns: dict[str, list[Any]] = {}
         for number, versions in enumerate(zip(*told, strict=False), start=1):
@@ -80,12 +80,16 @@ class ExampleText:
 
     # -- the parts of an example -----------------------------------------------------------------------------
 
-    def _setting(self, cases: Sequence[Example]) -> Iterator[str]:
+    def setting(self, cases: Sequence[Example], *, but: str = "") -> str:
+        """What the rows of an example share beside the events, as one sentence; ``but`` is a key to leave out.
+
+        It is empty where nothing is said.
+        """
         first = cases[0]
         said = [
             f"{of(_HEADS[name], self.lang)} {self._value(name, getattr(first, name))}"
             for name in ("as_of", "known_at", "born", "expected_birth")
-            if name in first.model_fields_set and len({getattr(case, name) for case in cases}) == 1
+            if name != but and name in first.model_fields_set and len({getattr(case, name) for case in cases}) == 1
         ]
         if "parties" in first.model_fields_set:
             none = "ingen er opført" if self.da else "none listed"
@@ -99,9 +103,13 @@ class ExampleText:
         for reading in first.readings:
             number = self.readings.get(reading, 0)
             said.append(f"en anden læsning er valgt ({number})" if self.da else f"another reading is chosen ({number})")
-        if said:
-            text = "; ".join(said)
-            yield from wrapped(self.width, text[:1].upper() + text[1:] + ".")
+        text = "; ".join(said)
+        return text[:1].upper() + text[1:] + "." if said else ""
+
+    def _wrapped_setting(self, cases: Sequence[Example]) -> Iterator[str]:
+        text = self.setting(cases)
+        if text:
+            yield from wrapped(self.width, text)
 
     def _remark(self, word: str) -> str:
         """A remark in words; of what came in time, the event."""

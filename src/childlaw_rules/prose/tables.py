@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 _NARROWEST: Final = 24
-_NUMBERED: Final = re.compile(r"(§§?|stk\.|nr\.|kl\.|art\.) ")
+_NUMBERED: Final = re.compile(r"(§§?|stk\.|nr\.|kl\.|art\.) |(\b[A-ZÆØÅ]{2,}) (?=§)|((?<=§ )\d+) (?=[a-z]\b)")
 _GLUE: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -23,8 +23,8 @@ def wrapped(width: int, text: str, first: str = "", rest: str = "", *, long_word
 def wrapped_with_numbers(
     width: int, text: str, first: str = "", rest: str = "", *, long_words: bool = True
 ) -> list[str]:
-    """The same, and a section sign, "stk." or "nr." is never torn from its number."""
-    lines = wrapped(width, _NUMBERED.sub(f"\\1{_GLUE}", text), first, rest, long_words=long_words)
+    """The same, and a section sign, "stk." or "nr." is never torn from its number, nor an act from its section sign."""
+    lines = wrapped(width, _NUMBERED.sub(lambda found: found[0][:-1] + _GLUE, text), first, rest, long_words=long_words)
     return [line.replace(_GLUE, " ") for line in lines]
 
 

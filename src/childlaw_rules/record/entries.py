@@ -48,6 +48,8 @@ class Record:
             raise ValueError("as_of must be a day or an instant")
         self.as_of: int = as_of.first
         self.now: int = as_of.instant if as_of.instant is not None else day_ends(as_of.first)
+        #: Whether the day that is looked at was given with its time.
+        self.at_a_time = as_of.instant is not None
         self.born: Point | None = case.child.born
         self.expected: Point | None = case.child.due
         self.holders = [

@@ -29,6 +29,8 @@ class Worlds(Generic[T]):
     trails: list[list[Answer]]
     #: Whether every world was tried.
     complete: bool
+    #: The limit that was reached where not every world was: ``worlds``, ``questions`` or ``work``.
+    limit: str = ""
 
     def deciding(self, kinds: list[Hashable]) -> tuple[Fact, ...]:
         """The facts that make a difference to the outcome; ``kinds`` holds the outcome in each world."""
@@ -58,8 +60,8 @@ def explore(
         budget -= 1
         try:
             answer = run(world)
-        except TooManyQuestionsError:
-            found.complete = False
+        except TooManyQuestionsError as error:
+            found.complete, found.limit = False, str(error)
             record.worlds_left -= cost * MOST_QUESTIONS
             record.work_left -= cost * (work - world.work)
             break
@@ -76,7 +78,8 @@ def explore(
             if kinds:
                 budget = min(budget, MORE_WORLDS)
             kinds.add(kind)
-    found.complete = found.complete and not waiting
+    if waiting and found.complete:
+        found.complete, found.limit = False, "worlds"
     return found
 
 

@@ -56,8 +56,9 @@ def _decided(entry: Entry, measures: Measures) -> None:
     stated = entry.fields.get("measure_kind") or (kind if kind in KIND_SAYS_MEASURE else None)
     if stated is None and kind not in _LEAVES_MEASURE_OPEN:
         return
-    found, _ = _meanings(entry, entry, measures)
-    stretches = _stretches(found, entry, None)
+    found, act_named = _meanings(entry, entry, measures)
+    # Where no act is named, it says nothing on a day on which neither act has such a provision.
+    stretches = _stretches(found, entry, None, silent=ANY_KIND if act_named else frozenset())
     one = _one(stretches)
     if stated is not None:
         entry.contradicted = _contradicts(found, stretches, stated)
@@ -102,8 +103,13 @@ def _meanings(entry: Entry, dated_by: Entry, measures: Measures) -> tuple[tuple[
     return found, act_named
 
 
-def _stretches(found: Sequence[Meaning], dated_by: Entry, carried: CarriedOver | None) -> Stretches:
-    """What the provision may mean on the days of an entry; empty where the table does not speak of it at all."""
+def _stretches(
+    found: Sequence[Meaning], dated_by: Entry, carried: CarriedOver | None, silent: frozenset[str] = ANY_KIND
+) -> Stretches:
+    """What the provision may mean on the days of an entry; empty where the table does not speak of it at all.
+
+    ``silent`` is what it may mean on a day of which the table does not speak.
+    """
     if not found:
         return ()
     first, last = dated_by.first, dated_by.last
@@ -113,7 +119,7 @@ def _stretches(found: Sequence[Meaning], dated_by: Entry, carried: CarriedOver |
     ends = sorted(cut for cut in cuts if first <= cut < last)
     rows: list[tuple[int, frozenset[str]]] = []
     for end in (*ends, last):
-        kinds = _on(found, end, carried)
+        kinds = _on(found, end, carried) or silent
         if rows and rows[-1][1] == kinds:
             rows.pop()
         rows.append((end, kinds))
@@ -126,7 +132,7 @@ def _on(found: Sequence[Meaning], day: int, carried: CarriedOver | None) -> froz
         then = [m for m in found if m.first <= (last if m.place.act == carried.act else day) <= m.last]
     else:
         then = [meaning for meaning in found if meaning.first <= day <= meaning.last]
-    return frozenset().union(*(meaning.understood for meaning in then)) if then else ANY_KIND
+    return frozenset().union(*(meaning.understood for meaning in then))
 
 
 def _one(stretches: Stretches) -> str | None:
@@ -139,5 +145,6 @@ def _one(stretches: Stretches) -> str | None:
 def _contradicts(found: Sequence[Meaning], stretches: Stretches, stated: str) -> bool:
     """Whether the provision says another kind than the file states, whatever it may have meant."""
     return bool(found) and not any(
-        stated in kinds or any(kinds <= m.kinds and stated in m.agrees_with for m in found) for _, kinds in stretches
+        not kinds or stated in kinds or any(kinds <= m.kinds and stated in m.agrees_with for m in found)
+        for _, kinds in stretches
     )

@@ -39,7 +39,7 @@ MOST_WORK: Final = 1_000_000
 
 
 class TooManyQuestionsError(Exception):
-    """A world in which more is open than can be tried."""
+    """A world in which more is open than can be tried; its text names the limit: ``questions`` or ``work``."""
 
 
 class World:
@@ -165,7 +165,7 @@ class World:
             moved = False
             self.work -= len(constraints)
             if self.work < 0:
-                raise TooManyQuestionsError
+                raise TooManyQuestionsError("work")
             for left, right in constraints:
                 left_low = value(left, low)
                 right_high = value(right, high)
@@ -238,7 +238,7 @@ class World:
     def _fork(self, facts: tuple[Fact, ...]) -> bool:
         place = len(self.trail)
         if place >= MOST_QUESTIONS:
-            raise TooManyQuestionsError
+            raise TooManyQuestionsError("questions")
         answer = self._script[place] if place < len(self._script) else True
         self.trail.append((facts, answer))
         return answer

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from childlaw_rules.errors import ChildlawError
 from childlaw_rules.finding import Text
-from childlaw_rules.reporting import provision_text
 from childlaw_rules.rulebook import Rule, RuleVersion
 from childlaw_rules.vectors import clocks, everywhere, hours, measures, orders
 from childlaw_rules.vectors.base import Base
@@ -19,6 +18,7 @@ from childlaw_rules.vectors.draft import Draft
 from childlaw_rules.vectors.phrases import say
 from childlaw_rules.vectors.sketch import CannotMoveError, Judge
 from childlaw_rules.vectors.vector import Expected, Vector, VectorFile, VersionHead, expected_of
+from childlaw_rules.versiontext import provision_text
 from childlaw_rules.when import LATEST, Unit
 
 #: So many cases of a version are shown under each other reading that changes them.

@@ -47,9 +47,9 @@ class Point:
 
     first: int
     last: int
-    instant: int | None = None
-    unknown: bool = False
-    text: str | None = None
+    instant: int | None
+    unknown: bool
+    text: str | None
 
     @classmethod
     def parse(cls, value: str | date | datetime | Point | None) -> Point:

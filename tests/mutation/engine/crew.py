@@ -108,14 +108,16 @@ def unchanged_passes(modules: Sequence[str], seconds: int, *, quick: bool) -> di
     """What fails without any mutant, by module: a score over a failing suite would mean nothing."""
     suites = Suites()
     wrong = {}
-    seen: dict[Suite, tuple[str, str]] = {}
+    seen: dict[tuple[frozenset[str], ...], tuple[str, str]] = {}
     for module in modules:
         suite = suites.of(module)
-        if suite not in seen:
+        # In whatever order they are run.
+        parts = frozenset(suite.nearest), frozenset(suite.rules), frozenset(suite.tests)
+        if parts not in seen:
             pid, pipe = _fork(None, suite, seconds, quick)
-            seen[suite] = _result(os.waitpid(pid, 0)[1], pipe)
-        if seen[suite] != ("", ""):
-            wrong[module] = seen[suite]
+            seen[parts] = _result(os.waitpid(pid, 0)[1], pipe)
+        if seen[parts] != ("", ""):
+            wrong[module] = seen[parts]
     return wrong
 
 

@@ -1,0 +1,1 @@
+"""The due list: what stands on it, as text, and as a calendar."""

@@ -1,0 +1,1 @@
+"""The hand-over note: what each fixed point says, and how it is shown."""
