@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     modules = modules_of(options.modules)
     wanted = [mutant for module in modules for mutant in mutants(module)]
+    gone = not_there(modules, wanted)
     if options.sample is not None:
         wanted = sample(wanted, options.sample, options.seed)
     digests = {module: hashlib.sha256(file_of(module).read_bytes()).hexdigest()[:16] for module in modules}
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 file.flush()
                 if number % 50 == 0:
                     sys.stderr.write(f"{number} of {len(waiting)}\n")
-    return report(wanted, known)
+    return report(wanted, known, gone)
 
 
 def _known(path: Path, digests: dict[str, str], *, quick: bool, again: bool) -> dict[tuple[str, str], str]:
@@ -86,7 +87,13 @@ def _row(ended: Ended, digests: dict[str, str], *, quick: bool) -> dict[str, obj
             "what": ended.what, "seconds": ended.seconds, "digest": digests[mutant.module], "quick": quick}  # fmt: skip
 
 
-def report(wanted: Sequence[Mutant], known: dict[tuple[str, str], str]) -> int:
+def not_there(modules: Sequence[str], every: Sequence[Mutant]) -> list[tuple[str, str]]:
+    """What is explained of some modules and is no mutant of them, or no longer."""
+    there = {(mutant.module, mutant.name) for mutant in every}
+    return [key for key in explained() if key[0] in modules and key not in there]
+
+
+def report(wanted: Sequence[Mutant], known: dict[tuple[str, str], str], gone: Sequence[tuple[str, str]] = ()) -> int:
     """Print the score of each module and the unexplained survivors with their lines."""
     reasons = explained()
     tried = [mutant for mutant in wanted if (mutant.module, mutant.name) in known]
@@ -113,7 +120,9 @@ def report(wanted: Sequence[Mutant], known: dict[tuple[str, str], str]) -> int:
         sys.stdout.write(f"survives: {mutant.module} {path}:{mutant.line} {mutant.operator}\n    {mutant.name}\n")
     for mutant in killed_but_explained:
         sys.stdout.write(f"is killed, and explained as one that cannot be: {mutant.module}: {mutant.name}\n")
-    return 1 if unexplained or killed_but_explained else 0
+    for module, name in gone:
+        sys.stdout.write(f"is explained, and there is no such mutant: {module}: {name}\n")
+    return 1 if unexplained or killed_but_explained or gone else 0
 
 
 def _line(name: str, row: Sequence[int]) -> str:
