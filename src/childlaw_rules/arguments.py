@@ -6,6 +6,7 @@ A type is told by its name, and the value is never repeated: it may be anything,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from childlaw_rules.errors import ArgumentError, Problem
 
@@ -29,7 +30,7 @@ def flag_unlike(name: str, value: object) -> list[Problem]:
     return unlike(name, value, bool, "True or False")
 
 
-def text_unlike(name: str, value: Mapping[object, object], wanted: str) -> list[Problem]:
+def text_unlike(name: str, value: Mapping[Any, object], wanted: str) -> list[Problem]:
     """What in a mapping of texts is no text. Its keys are named where they are texts."""
     problems = []
     for key, said in value.items():

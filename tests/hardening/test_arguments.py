@@ -21,6 +21,7 @@ import childlaw_rules
 from childlaw_rules import ArgumentError, Finding, Status, assertions, checks, coverage, evaluate, load_rules, testing
 from childlaw_rules.cli import main
 from childlaw_rules.errors import CaseError
+from childlaw_rules.rulefiles import profile_files
 from childlaw_rules.vectors.check import check
 from childlaw_rules.vectors.files import made
 
@@ -52,6 +53,11 @@ class Call(NamedTuple):
 
 
 RULES = load_rules()
+REPORT = evaluate(CASE)
+FINDING = evaluate(
+    {**CASE, "events": [{"type": "notification_received", "at": "2024-03-11", "notifier": "citizen"}]}
+).findings[0]
+PROFILE = childlaw_rules.profile("bdo-randers-2016")
 #: What an assertion refuses as a case is told by ``CaseError``, as ``read_case`` does.
 CASES = ("case",)
 CALLS: dict[str, Call] = {
@@ -80,6 +86,24 @@ CALLS: dict[str, Call] = {
     "coverage_report": Call(coverage.coverage_report, (coverage.load_map(), RULES)),
     "due_list": Call(childlaw_rules.due_list, (CASE,), {"days": (int,), "done": (bool,)}, ("cases",)),
     "due_calendar": Call(childlaw_rules.due_calendar, (childlaw_rules.due_list([], as_of="2024-08-01"),)),
+    "case_report": Call(childlaw_rules.case_report, (REPORT, CASE), beside=CASES),
+    "case_reports": Call(childlaw_rules.case_reports, ([(REPORT, CASE)],), beside=("reports",)),
+    "causes": Call(childlaw_rules.causes, (REPORT,)),
+    "explain": Call(childlaw_rules.explain, (FINDING,)),
+    "questions": Call(childlaw_rules.questions, (REPORT,)),
+    "why_not": Call(childlaw_rules.why_not, (REPORT, RULE)),
+    "constructed_portfolio": Call(childlaw_rules.constructed_portfolio, ("bdo-randers-2016",)),
+    "load_profiles": Call(childlaw_rules.load_profiles),
+    "profile": Call(childlaw_rules.profile, ("bdo-randers-2016",)),
+    "profile_rules": Call(childlaw_rules.profile_rules, (PROFILE,)),
+    "read_profile": Call(
+        childlaw_rules.read_profile,
+        (profile_files()["profiles/bdo-randers-2016.yaml"], "profiles/bdo-randers-2016.yaml"),
+        beside=("content",),
+    ),
+    "review": Call(childlaw_rules.review, (REPORT, CASE, PROFILE), beside=CASES),
+    "strata": Call(childlaw_rules.strata, (CASE,), beside=CASES),
+    "tally": Call(childlaw_rules.tally, ([], PROFILE)),
     "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
     "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
@@ -89,10 +113,19 @@ CALLS: dict[str, Call] = {
 WITHOUT = {
     "case_schema",
     "rule_schema",
+    "profile_schema",
     "read_case",  # CaseError: see TestACase
     "check_map",
     "map_problems",
     "walk",
+}
+
+
+#: An id is named after what it is the id of.
+NAMED = {
+    (RULES.rule, "id_"): "rule",
+    (childlaw_rules.why_not, "rule_id"): "rule",
+    (childlaw_rules.profile, "id_"): "profile",
 }
 
 
@@ -136,8 +169,9 @@ class TestWrongTypes:
             with pytest.raises(ArgumentError) as raised:
                 with_argument(call, parameter, value)
             for problem in raised.value.problems:
-                # ``Ruleset.rule`` says what the id is of.
-                assert problem.path.split(".")[0].split("[")[0] == parameter.name.replace("id_", "rule")
+                assert problem.path.split(".")[0].split("[")[0] == NAMED.get(
+                    (call.function, parameter.name), parameter.name
+                )
                 assert len(problem.message) > len("must be a text")
             assert "object at" not in str(raised.value)
             if isinstance(value, Odd | list):

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.errors import ArgumentError, Problem, RuleError, did_you_mean
 from childlaw_rules.later import with_fields_later
 from childlaw_rules.profiles.contradictions import contradictions
@@ -20,10 +21,11 @@ from childlaw_rules.profiles.words import (
     Published,
     Question,
     Sign,
+    profile_unlike,
 )
 from childlaw_rules.rule.values import Word
 from childlaw_rules.rule.words import Bilingual
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 from childlaw_rules.rulefiles import load_rules, profile_files
 from childlaw_rules.rulemerge import PathOf, message_of, path_in, place_of
 from childlaw_rules.yamltext import YamlText, read_yaml
@@ -39,6 +41,7 @@ def load_profiles(folder: str | Path | None = None) -> tuple[Profile, ...]:
 
 def profile(id_: str, folder: str | Path | None = None) -> Profile:
     """One review profile by its id. Raises ``ArgumentError`` with the nearest id where there is none of that name."""
+    refuse(unlike("profile", id_, str, "the id of a review profile, for example 'bdo-randers-2016'"))
     known = {one.id: one for one in load_profiles(folder)}
     if id_ not in known:
         hint = did_you_mean(id_, known)
@@ -55,6 +58,10 @@ def read_profile(content: bytes | str, name: str, rules: Ruleset | None = None) 
     Its rules must be among ``rules``, by default those that come with the library. Raises ``RuleError`` with every
     error of the file, as ``file:line:column: message``.
     """
+    refuse(
+        unlike("name", name, str, "the name of the file, such as 'bdo-randers-2016.yaml'"),
+        [] if rules is None else ruleset_unlike(rules),
+    )
     text = read_yaml(content, name)
     data: Any = text.data
     if not isinstance(data, dict):
@@ -81,6 +88,7 @@ def profile_rules(profile: Profile, rules: Ruleset | None = None) -> Ruleset:
     They are taken from ``rules``, by default those that come with the library, and keep their digest. The answers are
     those of a report by all rules. Raises ``ArgumentError`` for a rule that the set does not have.
     """
+    refuse(profile_unlike(profile), [] if rules is None else ruleset_unlike(rules))
     ruleset = load_rules() if rules is None else rules
     read = {ruleset.rule(rule).id for rule in profile.rules}
     taken: Ruleset = with_fields_later(

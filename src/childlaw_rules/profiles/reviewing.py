@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.finding import Finding, Report, Status, Text
@@ -18,9 +19,9 @@ from childlaw_rules.profiles.sentences import (
     weighed_text,
 )
 from childlaw_rules.profiles.weighing import all_of, any_of, from_signs
-from childlaw_rules.profiles.words import CASE, AnswerWord, CountsAs, Profile, Question, Sign
+from childlaw_rules.profiles.words import CASE, AnswerWord, CountsAs, Profile, Question, Sign, profile_unlike
 from childlaw_rules.rule.words import Bilingual
-from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.rulebook import Ruleset, ruleset_unlike
 from childlaw_rules.rulefiles import load_rules
 
 
@@ -37,6 +38,11 @@ def review(
     Raises ``CaseError`` for a case that cannot be used, and ``ArgumentError`` where case, report, rules and profile
     do not belong together.
     """
+    refuse(
+        unlike("report", report, Report, "a report, as evaluate() gives it"),
+        profile_unlike(profile),
+        [] if rules is None else ruleset_unlike(rules),
+    )
     timeline = case if isinstance(case, Case) else read_case(case)
     ruleset = load_rules() if rules is None else rules
     _belong_together(report, timeline, profile, ruleset)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from childlaw_rules.arguments import refuse, text_unlike, unlike
 from childlaw_rules.case import Case, read_case
 from childlaw_rules.case.words import MeasureKind, PlaceKind
 from childlaw_rules.profiles.onfile import measure_kind_of
@@ -36,6 +37,10 @@ def strata(case: Case | Mapping[str, Any] | str | bytes, subject: Mapping[str, s
 
     All that the case holds is looked at, whatever the day. Raises ``CaseError`` for a case that cannot be used.
     """
+    if subject is not None:
+        wanted = 'the subject of an answer, such as {"decision": "d1"}'
+        refuse(unlike("subject", subject, Mapping, wanted))
+        refuse(text_unlike("subject", subject, wanted))
     timeline = case if isinstance(case, Case) else read_case(case)
     record = Record(timeline, Point.of_day(LATEST), None, shipped_tables().measures)
     if subject:

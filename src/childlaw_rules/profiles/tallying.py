@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.finding import Text
 from childlaw_rules.profiles.answers import Answer
-from childlaw_rules.profiles.words import AnswerWord, Profile, Question
+from childlaw_rules.profiles.words import AnswerWord, Profile, Question, profile_unlike
 
 
 class _Out(BaseModel):
@@ -66,10 +67,12 @@ class Table(_Out):
 
 def tally(answers: Iterable[Answer], profile: Profile) -> Table:
     """Count answers, of any number of cases, in one pass. Answers of other profiles are left out."""
+    refuse(unlike("answers", answers, Iterable, "answers, as review() gives them"), profile_unlike(profile))
     counts: dict[str, Counter[AnswerWord]] = {question.id: Counter() for question in profile.questions}
     parts: dict[str, Counter[str]] = {question.id: Counter() for question in profile.questions}
     lacking: dict[str, Counter[str]] = {question.id: Counter() for question in profile.questions}
-    for answer in answers:
+    for number, answer in enumerate(answers):
+        refuse(unlike(f"answers[{number}]", answer, Answer, "an answer, as review() gives it"))
         if answer.profile != profile.id or answer.question not in counts:
             continue
         counts[answer.question][answer.answer] += 1

@@ -12,7 +12,9 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from childlaw_rules.arguments import unlike
 from childlaw_rules.case.words import DecisionKind, MeasureKind
+from childlaw_rules.errors import Problem
 from childlaw_rules.finding import Status
 from childlaw_rules.rule.head import Id
 from childlaw_rules.rule.values import Flag, Word, read_list
@@ -269,3 +271,8 @@ class Profile(Word):
         """The ids of the rules that it reads, each once, in order."""
         asked: tuple[Sign | Question, ...] = (*self.signs, *self.questions)
         return tuple(dict.fromkeys(rule for one in asked for rule in one.rules))
+
+
+def profile_unlike(profile: object) -> list[Problem]:
+    """What is wrong with the argument that is to be a review profile."""
+    return unlike("profile", profile, Profile, "a review profile, as profile() gives it")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.errors import ArgumentError, Problem, did_you_mean
 from childlaw_rules.profiles.constructed.ankestyrelsen import ankestyrelsen_2011
 from childlaw_rules.profiles.constructed.randers import randers_2016
@@ -23,6 +24,7 @@ def constructed_portfolio(profile: str) -> Iterator[dict[str, Any]]:
     and each case says in its id and in a note that it is constructed. The same cases come each time. Raises
     ``ArgumentError`` for a profile without such a portfolio.
     """
+    refuse(unlike("profile", profile, str, "the id of a review profile, for example 'bdo-randers-2016'"))
     if profile not in CONSTRUCTED:
         hint = did_you_mean(profile, CONSTRUCTED)
         message = f"no portfolio is constructed for '{profile}'{hint}; one of: {', '.join(CONSTRUCTED)}"
