@@ -46,14 +46,9 @@ def neglected() -> Report:
 
 class TestWhatGoesBackToWhat:
     def test_one_act_would_have_met_them_all(self) -> None:
-        found = randers(1)
-        (cause,) = causes(found)
+        (cause,) = causes(randers(1))
         assert cause.head.rule == M4
-        assert [f.rule for f in cause.consequences] == [
-            "investigation-before-measure",
-            "same-decision-repeated",
-            "investigation-current",
-        ] or sorted(f.rule for f in cause.consequences) == [
+        assert sorted(f.rule for f in cause.consequences) == [
             "investigation-before-measure",
             "investigation-current",
             "same-decision-repeated",
@@ -141,8 +136,7 @@ class TestWhatGoesBackToWhat:
         assert "investigation-before-placement" not in grouped(found)[M4, "w2"]
 
     def test_what_stands_alone_says_so(self) -> None:
-        (cause,) = causes(randers(10)) if causes(randers(10)) else (None,)
-        assert cause is not None
+        (cause,) = causes(randers(10))
         assert cause.consequences == []
         assert cause.why.da == "Intet andet fund går tilbage hertil."
 

@@ -9,7 +9,8 @@ from string import Formatter
 import pytest
 
 from childlaw_rules import ArgumentError, Finding, evaluate, explain, load_rules, read_rules
-from childlaw_rules.catalogue import LINES
+from childlaw_rules.case.vocabulary import EVENT_TYPES
+from childlaw_rules.catalogue import FIELD_NAMES, LINES
 from childlaw_rules.explain.running import as_running_text, is_moment
 from childlaw_rules.explain.words import RUNNING
 from childlaw_rules.kinds.outcome import DayWord, InstantWord
@@ -97,13 +98,9 @@ class TestWhatIsSaid:
 
     def test_an_undetermined_line_names_what_is_missing(self) -> None:
         found = report(event("notification_received", "2024-03-11", notification="u1")).of("notifier-informed")[0]
-        assert (
-            explain(found)
-            == (
-                "Kan ikke afgøres: Fagpersonen, der underrettede, er orienteret om, hvad underretningen førte til "
-                "(underretning u1). Mangler at vide: feltet »underretter« for »Underretning modtaget« (e1)."
-            )
-            or found.status.value != "undetermined"
+        assert found.status.value == "undetermined"
+        assert explain(found).endswith(
+            " (underretning u1). Mangler at vide: feltet »underretter« for »Underretning modtaget« (e1)."
         )
 
     def test_more_than_two_missing_facts_are_counted_on_a_line(self) -> None:
@@ -225,6 +222,41 @@ class TestEveryFinding:
                 assert "anderledes" in said
 
 
+class TestSentencesOfTheCatalogue:
+    """What read badly once."""
+
+    def test_late_on_the_same_day(self) -> None:
+        found = report(
+            event("notification_received", "2024-03-11T14:05", notification="u1"),
+            event("notification_assessed", "2024-03-12T17:45", notification="u1"),
+        ).of("notification-assessed-within-24-hours")[0]
+        assert "den 12. marts 2024 kl. 17.45, samme dag, men efter fristen den 12. marts 2024 kl. 14.05." in explain(
+            found
+        )
+        assert "the same day, but after the due day 12 March 2024 at 14:05." in explain(found, "line", "en")
+
+    def test_several_events_are_listed_with_commas(self) -> None:
+        three = ("plan_made", "plan_revised", "follow_up_held")
+        assert events_in_words(three, "da") == "»Plan udarbejdet«, »Plan revideret« eller »Opfølgning afholdt«"
+        assert events_in_words(three, "en") == "“plan made”, “plan revised” or “follow-up held”"
+        assert events_in_words(("plan_made", "plan_revised"), "da") == "»Plan udarbejdet« eller »Plan revideret«"
+        assert events_in_words(("plan_made",), "en") == "“plan made”"
+
+    def test_a_period_that_is_not_known_to_the_day(self) -> None:
+        found = report(event("measure_started", "2022-03", measure="m1", kind="placement")).of(
+            "supervision-visits-twice-a-year"
+        )[0]
+        assert "Perioden begynder mellem den 1. marts 2022 og den 31. marts 2022 og slutter mellem" in explain(
+            found, "paragraph"
+        )
+
+    def test_every_field_that_a_person_is_told_of_has_a_danish_name(self) -> None:
+        for kind in EVENT_TYPES.values():
+            for name, field in kind.fields.items():
+                if field.kind not in ("thread", "about"):
+                    assert name in FIELD_NAMES, name
+
+
 class TestRunningText:
     """The lines of the catalogue that a paragraph tells otherwise are known by their sentences."""
 
@@ -276,8 +308,6 @@ class TestArguments:
         assert [str(problem) for problem in raised.value.problems] == [
             "finding: must be a finding of a report, not of the type str",
             "depth: must be one of 'line', 'paragraph', 'ledger', did you mean 'paragraph'?",
-            "lang: must be one of 'da', 'en', did you mean 'da'?"
-            if "did you mean" in raised.value.problems[2].message
-            else "lang: must be one of 'da', 'en'",
+            "lang: must be one of 'da', 'en'",
             "rules: must be a set of rules, as load_rules gives it, not of the type function",
         ]

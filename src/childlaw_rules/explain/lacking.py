@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from childlaw_rules.finding import Finding
@@ -33,24 +34,25 @@ class Lack:
     place: int
     opened: frozenset[str]
 
-    @property
+    @cached_property
     def states(self) -> bool:
         """Whether the duty is to state something in an act that is there."""
         return bool(getattr(self.duty, "must_state", ()) or getattr(self.duty, "must_say", ()))
 
-    @property
-    def directness(self) -> tuple[bool, int]:
-        """How directly the duty is to do the act: statutes before yardsticks, doing it before having it done."""
-        kind = self.rule.kind
-        return self.finding.basis == "practice", 0 if kind in _TO_DO else 1 if kind in _BEFORE else 2
+    @cached_property
+    def only_when_late(self) -> tuple[Pattern, ...]:
+        """What must be late for the duty to arise at all."""
+        patterns: tuple[Pattern, ...] = getattr(self.duty, "applies_only_when_late", ())
+        return patterns
 
-    @property
+    @cached_property
     def order(self) -> tuple[bool, int, int, int]:
-        """Which of several that lack the same comes first."""
-        practice, directness = self.directness
-        return practice, directness, self.last, self.place
+        """Which of several that lack the same comes first: the statute, the duty to do it, the earlier due day."""
+        kind = self.rule.kind
+        directness = 0 if kind in _TO_DO else 1 if kind in _BEFORE else 2
+        return self.finding.basis == "practice", directness, self.last, self.place
 
-    @property
+    @cached_property
     def types(self) -> tuple[str, ...]:
         """The types of event of which one would do."""
         return tuple(dict.fromkeys(pattern.event for pattern in self.patterns))

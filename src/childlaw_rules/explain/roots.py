@@ -146,8 +146,10 @@ def _free(lack: Lack, root: int, taken: dict[tuple[int, str], Lack]) -> bool:
 
 def _towards_another(head: Lack, lack: Lack) -> Tie | None:
     """The same duty of the same act towards another party."""
+    if head.finding.rule != lack.finding.rule:
+        return None
     mine, theirs = dict(lack.finding.subject), dict(head.finding.subject)
-    if head.finding.rule != lack.finding.rule or mine.pop("party", "") == theirs.pop("party", ""):
+    if mine.pop("party", "") == theirs.pop("party", ""):
         return None
     same = mine == theirs and head.finding.trigger == lack.finding.trigger and head.place < lack.place
     return ("party", ()) if same else None
@@ -164,26 +166,27 @@ def _one_act(head: Lack, lack: Lack) -> Tie | None:
     """One act would have met both."""
     if head.finding.rule == lack.finding.rule or head.order >= lack.order or head.states or lack.states:
         return None
+    if max(head.first, lack.first) > min(head.last, lack.last) or not _threads_fit(head, lack):
+        return None
     done, other = head.finding.fulfilled_by, lack.finding.fulfilled_by
     if done is not None and other is not None and done.event != other.event:
         return None
     types = overlap(head.patterns, lack.patterns)
-    if not types or max(head.first, lack.first) > min(head.last, lack.last) or not _threads_fit(head, lack):
-        return None
-    return "act", tuple(types)
+    return ("act", tuple(types)) if types else None
 
 
 def _opened(head: Lack, lack: Lack) -> Tie | None:
     """What the one lacks would have opened the thread to which what the other asks for belongs."""
-    if head.states or lack.states or not head.opens(lack) or not _threads_fit(head, lack) or head.first > lack.last:
+    if head.states or lack.states or head.first > lack.last or not _threads_fit(head, lack) or not head.opens(lack):
         return None
     return "thread", (*head.types[:1], *lack.types)
 
 
 def _only_when_late(head: Lack, lack: Lack) -> Tie | None:
     """The one only arises where the other is late."""
-    types = overlap(head.patterns, getattr(lack.duty, "applies_only_when_late", ()))
-    return ("late", tuple(types)) if types and _threads_fit(head, lack) else None
+    late = lack.only_when_late
+    types = overlap(head.patterns, late) if late and _threads_fit(head, lack) else []
+    return ("late", tuple(types)) if types else None
 
 
 def _same_statement(head: Lack, lack: Lack) -> Tie | None:
@@ -198,7 +201,7 @@ def _same_statement(head: Lack, lack: Lack) -> Tie | None:
 def _threads_fit(head: Lack, lack: Lack) -> bool:
     """Whether the two may be about the same: threads of one kind are the same thread, and so is a party."""
     mine, theirs = head.finding.subject, lack.finding.subject
-    return all(mine[kind] == theirs[kind] for kind in mine.keys() & theirs.keys())
+    return all(theirs.get(kind, id_) == id_ for kind, id_ in mine.items())
 
 
 _WAYS: Final[tuple[Callable[[Lack, Lack], Tie | None], ...]] = (
