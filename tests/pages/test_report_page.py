@@ -171,6 +171,19 @@ class TestWhatIsShown:
         why = next(cause.why.da for cause in causes(report_on(BAD)) if cause.consequences)
         assert why in text_of(tree(page_of(BAD)))
 
+    def test_what_came_later_is_not_called_fulfilled(self) -> None:
+        case = case_of(
+            happened("need_identified", "2024-03-11", need="b1"),
+            happened("investigation_decided", "2024-03-14", investigation="i1", need="b1"),
+            happened("screening_done", "2024-03-20", need="b1"),
+        )
+        report = evaluate(case, as_of="2024-05-01")
+        (finding,) = report.of("screening-done")
+        said = text_of(by_id(tree(case_report(report, case)), card_id(report, finding)))
+        assert finding.status is Status.MISSING
+        assert "Kom senereScreening foretaget, 20. marts 2024" in said
+        assert "Opfyldt af" not in said
+
     def test_what_is_pending_stands_by_due_day_and_without_one_last(self) -> None:
         report = report_on(BAD)
         (part,) = [e for e in tree(page_of(BAD)).iter("section") if e.get("class") == "pending"]

@@ -105,6 +105,13 @@ class TestStretches:
         found = stretches(Status.MET, trigger="2024-03-11T23:30:00+01:00", due="2024-03-12T23:30:00+01:00")
         assert found == [("clock", "2024-03-11", "2024-03-12")]
 
+    def test_within_a_day_nothing_lies_between(self) -> None:
+        day = {"trigger": "2024-08-01T08:00:00+02:00", "due": "2024-08-01T10:00:00+02:00"}
+        assert stretches(Status.OVERDUE, **day) == [("clock", "2024-08-01", "2024-08-01")]
+        done = {**day, "done": "2024-08-01T11:00:00+02:00"}
+        assert stretches(Status.MET_LATE, **done) == [("clock", "2024-08-01", "2024-08-01")]
+        assert stretches(Status.MET, **done) == [("clock", "2024-08-01", "2024-08-01")]
+
     def test_nothing_known_nothing_drawn(self) -> None:
         assert clock_of(finding(Status.UNDETERMINED), ordinal("2024-08-01")) is None
         assert clock_of(finding(Status.UNDETERMINED, due="../.."), ordinal("2024-08-01")) is None
@@ -245,6 +252,13 @@ class TestStrip:
         assert open_.right == as_of
         assert open_.left == bar.due[0]
 
+    def test_what_is_missing_has_a_cross_on_its_day_and_no_second_mark(self) -> None:
+        strip = strip_of(read(BAD), "2025-02-03", report=report_on(BAD))
+        scale = Scale(strip.first, strip.last, strip.left, strip.right)
+        first, *_ = [bar for bar in strip.bars if bar.status is Status.MISSING]
+        assert (first.lacking, first.due) == ((scale.middle(ordinal("2024-03-14")),), ())
+        assert first.notes[0].text == "mangler pr. 14. marts 2024"
+
     def test_a_due_day_beyond_the_axis_is_said_to_be_so(self) -> None:
         bars = strip_of(read(BAD), "2025-02-03", report=report_on(BAD)).bars
         (beyond,) = [bar for bar in bars if bar.beyond]
@@ -339,9 +353,11 @@ class TestStrip:
             finding(Status.MET, rule=f"rule-{n:02d}", trigger="2024-03-11", due="2024-07-11", done="2024-05-01")
             for n in range(30)
         ]
-        rows, left_out = drawn(findings, ordinal("2024-08-01"))
+        twice = finding(Status.MET, rule="rule-99", occurrence=1, due="2024-07-11", done="2024-05-01")
+        again = finding(Status.MET, rule="rule-99", occurrence=2, due="2024-07-11", done="2024-05-01")
+        rows, left_out = drawn([*findings, twice, again], ordinal("2024-08-01"))
         assert len(rows) == MOST_BARS[Status.MET]
-        assert left_out == 30 - MOST_BARS[Status.MET]
+        assert left_out == 32 - MOST_BARS[Status.MET]
 
     def test_a_recurring_duty_has_one_bar(self) -> None:
         findings = [

@@ -68,7 +68,6 @@ def scale_of(days: Sequence[int], due: Sequence[int], as_of: int, left: float, r
     """The axis that shows some days and the day looked at, and the due days that lie not too far ahead."""
     first, last = min([*days, as_of]), max([*days, as_of])
     horizon = last + max(AHEAD_AT_LEAST, round(AHEAD * (last - first)))
-    first = min([first, *(day for day in due if day >= first - AHEAD_AT_LEAST)])
     last = max([last, *(day for day in due if day <= horizon)])
     short = SHORTEST - (last - first + 1)
     if short > 0:

@@ -43,7 +43,7 @@ def timeline(
     days = [day for one in happened if one.span is not None for day in one.span if EARLIEST < day < LATEST]
     drawn_days = [day for row in rows for clock in row.clocks for day in clock.days]
     days += [day for day in drawn_days if day <= as_of]
-    due = [clock.due[0] for row in rows for clock in row.clocks if clock.due is not None and clock.due[0] > as_of]
+    due = [clock.due[0] for row in rows for clock in row.clocks if clock.due is not None]
     if not days and not due:
         return None
     scale = scale_of(days, due, as_of, _EDGE, room - _EDGE)
