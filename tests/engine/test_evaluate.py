@@ -94,6 +94,24 @@ class TestAnArgumentThatCannotBeUsed:
             said(**{"as_of": "2024-08-01", name: value})
         assert [(problem.path, problem.message) for problem in refused.value.problems] == [(name, message)]
 
+    def test_everything_that_is_wrong_is_told_at_once(self, said: Any) -> None:
+        with pytest.raises(ArgumentError) as refused:
+            said(as_of=[], known_at=4, rules={}, readings={"nonsense": "yes"})
+        asof, known, rules, readings = refused.value.problems
+        assert (asof.path, asof.message) == ("as_of", f"must be {EXACT}, not of the type list")
+        assert (known.path, known.message) == ("known_at", f"must be {EXACT}, not of the type int")
+        assert rules.path == "rules"
+        assert rules.message.endswith("not of the type dict")
+        assert readings.path == "readings"
+        assert readings.message.startswith("unknown reading 'nonsense'; one of: ")
+
+    def test_an_answer_that_a_reading_does_not_have(self, said: Any) -> None:
+        with pytest.raises(ArgumentError) as refused:
+            said(as_of="2024-08-01", readings={"ends-on-day-off": "moves"})
+        assert [(problem.path, problem.message) for problem in refused.value.problems] == [
+            ("readings.ends-on-day-off", "'moves' is no answer; one of: 'stays', 'next working day'")
+        ]
+
     def test_moments_that_are_equal_are_told_as_each_was_written(self) -> None:
         noon = datetime(2024, 8, 1, 12, tzinfo=UTC)
         here = noon.astimezone(ZoneInfo("Europe/Copenhagen"))

@@ -202,6 +202,8 @@ class TestMoreIsOpenThanCanBeTried:
     def test_what_was_tried_decides_nothing(self) -> None:
         (found,) = judged(lambda world: [says("met")] if asked(world, "kind")[0] else too_many(world))
         assert of(found) == ("undetermined", ["met"], (TOO_MANY,))
+        assert found.limit is not None
+        assert (found.limit.key, found.limit.words) == ("too-many-questions", {"tried": 1, "most": MOST_QUESTIONS})
 
     def test_nor_that_there_is_no_finding(self) -> None:
         (found,) = judged(lambda world: [says("not_applicable")] if asked(world, "kind")[0] else too_many(world))
