@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from childlaw_rules import (
     read_profile,
     review,
 )
+from childlaw_rules.profiles.onfile import settled_before
 from childlaw_rules.rulebook import Ruleset
 
 HEAD = """\
@@ -108,6 +110,10 @@ class TestHowFindingsCount:
         both = asking(question("in-time", rules) + question("there", f"{rules}{counting}  done_later: yes"))
         assert said(both, case(decision, plan)) == {"in-time": "no", "there": "yes"}
         assert said(both, case(decision)) == {"in-time": "no", "there": "no"}
+        before = {**plan, "at": "2014-01-06"}
+        partly = asking(question("there", f"{rules}{counting}  done_later: partly"))
+        assert said(partly, case(decision, plan)) == {"there": "partly"}
+        assert said(partly, case(decision, before)) == {"there": "yes"}
 
     def test_undetermined_counts_where_all_that_is_possible_counts_alike(self) -> None:
         # A follow-up held late, or perhaps not held yet: either way it was not held in time.
@@ -128,6 +134,35 @@ class TestWhatTheSourceDoesNotRecord:
             "the source system does not always record what the question begins with."
         )
         assert [ground.status for ground in answer.because] == [None]
+
+    @pytest.mark.parametrize(("since", "expected"), [("2007-05-14", "not_relevant"), ("2007-05-15", "not_shown")])
+    def test_before_the_child_was_expected_does_not_matter(self, since: str, expected: str) -> None:
+        # Born on 14 May 2008, so that nothing can have happened before 14 May 2007.
+        assert said(asking(TALK), case(coverage={"measure_started": {"from": since}})) == {"talk": expected}
+
+    def test_matters_of_a_child_whose_birth_is_not_known(self) -> None:
+        timeline = case(coverage={"measure_started": {"from": "2007-05-14"}})
+        assert said(asking(TALK), {**timeline, "child": {"born": None}}) == {"talk": "not_shown"}
+
+    def test_matters_where_another_rule_is_not_relevant(self) -> None:
+        both = question("q", "rules: [conversation-within-half-year, notification-assessed-within-24-hours]")
+        pending = {**STARTED, "at": "2015-12-07"}
+        assert said(asking(both), case(pending)) == {"q": "not_relevant"}
+        assert said(asking(both), case(pending, coverage={"notification_received": False})) == {"q": "not_shown"}
+
+    def test_of_a_decision_is_not_shown_though_another_has_its_measure_on_file(self) -> None:
+        asked = asking(question("q", "rules: first-follow-up-within-3-months"), more=TestDecisions.MORE)
+        timeline = case(decided("d1", measure="m1"), STARTED, decided("d2", "2014-03-03", measure="m2"))
+        given = [answer.answer.value for answer in reviewed(asked, timeline)]
+        assert given == ["no", "not_relevant"]
+        timeline["coverage"] = {"measure_started": False}
+        assert [answer.answer.value for answer in reviewed(asked, timeline)] == ["no", "not_shown"]
+
+    def test_does_not_matter_for_what_was_left_out_on_purpose(self) -> None:
+        running = question("f", "rules: first-follow-up-within-3-months\nonly_measures_that_run: yes")
+        end = {"type": "measure_ended", "at": "2015-12-07", "measure": "m1"}
+        timeline = case(STARTED, end, coverage={"measure_started": {"from": "2014-01-01"}})
+        assert said(asking(running), timeline) == {"f": "not_relevant"}
 
     def test_does_not_matter_where_another_rule_answers(self) -> None:
         both = question("f", "rules: [first-follow-up-within-3-months, notification-assessed-within-24-hours]")
@@ -162,6 +197,16 @@ class TestMeasuresThatRun:
         end = {"type": "measure_ended", "at": "2015-12-07"}
         assert said(running, case(STARTED, end)) == {"f": "not_relevant"}
         assert said(running, case(STARTED, {**STARTED, "measure": "m2"}, end)) == {"f": "no"}
+
+    def test_an_end_that_names_none_ends_none_of_several(self) -> None:
+        running = asking(question("f", f"{self.FOLLOW_UP}\nonly_measures_that_run: yes"))
+        other = {**STARTED, "measure": "m2"}
+        held = {"type": "follow_up_held", "at": "2014-03-10", "measure": "m2"}
+        assert said(running, case(STARTED, other, held, {"type": "measure_ended", "at": "2015-12-07"})) == {"f": "no"}
+
+    def test_a_decision_that_goes_with_none_is_kept(self) -> None:
+        plan = "rules: action-plan-before-decision\nonly_measures_that_run: yes"
+        assert said(asking(question("p", plan)), case(decided("d1"))) == {"p": "no"}
 
     def test_a_decision_goes_with_its_measure(self) -> None:
         plan = "rules: action-plan-before-decision\nonly_measures_that_run: yes"
@@ -232,6 +277,8 @@ class TestLookingBack:
         ]
         subjects = [answer.subject["decision"] for answer in reviewed(plan, case(*decisions))]
         assert subjects == ["d2015-01-11", "d2015-06-01"]
+        span = {**decisions[0], "at": "2014-12-20/2015-01-11"}
+        assert [answer.subject["decision"] for answer in reviewed(plan, case(span))] == ["d2015-01-10"]
 
 
 def decided(id_: str, at: str = "2014-02-03", **fields: Any) -> Event:
@@ -305,6 +352,16 @@ class TestDecisions:
         timeline = case(decided("d1"), decided("d2", "2014-02-10"), complaint)
         given = {a.subject["decision"]: a.answer.value for a in reviewed(asked, timeline)}
         assert given == {"d1": "not_relevant", "d2": "no"}
+        loose = {key: value for key, value in complaint.items() if key != "decision"}
+        timeline = case(decided("d1"), decided("d2", "2014-02-10"), loose)
+        assert {answer.answer.value for answer in reviewed(asked, timeline)} == {"no"}
+
+    def test_a_need_of_the_same_day_is_not_later(self) -> None:
+        asked = asking(question("q", "rules: investigation-completed-within-4-months"), more=self.MORE)
+        for day, expected in (("2014-02-03", "no"), ("2014-02-04", "not_relevant")):
+            need = {"type": "need_identified", "at": day, "need": "n1", "investigation_obligatory": True}
+            (answer,) = reviewed(asked, case(decided("d1"), need))
+            assert answer.answer.value == expected
 
 
 class TestNotifications:
@@ -391,6 +448,37 @@ class TestWords:
         for one in reviewed(profile("bdo-randers-2016"), case(STARTED)):
             for word in ("overtræd", "lovbrud", "ulovlig", "violat", "breach", "unlawful", "broke"):
                 assert word not in one.text.model_dump_json().lower()
+
+    def test_partly_tells_what_is_lacking(self) -> None:
+        how = "measured_instead: {da: To, en: Two}\nfrom_signs: [talk, f]\npartly_if_lacking_at_most: 1"
+        one = asking(TALK + question("f", "rules: first-follow-up-within-3-months") + question("both", how))
+        *_, last = reviewed(one, case(STARTED, talk("2015-11-09")))
+        assert last.text.en == "Partly: “Question f” – no."
+
+
+class TestSettled:
+    """Whether a finding was settled before a day."""
+
+    @pytest.mark.parametrize(
+        ("due", "done", "expected"),
+        [
+            ("2014-05-03", "2014-05-02", True),
+            ("2014-05-03", "2014-05-04", False),
+            ("2014-05-04", "2014-05-02", False),
+            ("2014-05-03", "2014-04-01/2014-05-04", False),
+            ("2014-05-03", "2014-04-01/..", False),
+            ("../2014-05-03", "2014-05-02", True),
+        ],
+    )
+    def test_when_both_the_due_day_and_what_was_done_lie_before_it(self, due: str, done: str, expected: bool) -> None:
+        (finding,) = evaluate(case(STARTED, {"type": "follow_up_held", "at": "2014-05-02", "measure": "m1"})).of(
+            "first-follow-up-within-3-months"
+        )
+        assert finding.fulfilled_by is not None
+        changed = finding.model_copy(
+            update={"due": due, "fulfilled_by": finding.fulfilled_by.model_copy(update={"at": done})}
+        )
+        assert settled_before(changed, date(2014, 5, 4).toordinal()) is expected
 
 
 class TestTheDayAndTheMoment:

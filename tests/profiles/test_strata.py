@@ -55,6 +55,11 @@ class TestADecision:
         decision["provision"] = "SEL § 52, stk. 3, nr. 6"
         assert groups({"decision": "d1"}, decision)[0] == ["contact_person"]
 
+    def test_states_its_kind_of_measure_or_says_it_by_its_own(self) -> None:
+        decision = {"type": "decision_made", "at": "2014-02-03", "decision": "d1", "kind": "placement"}
+        assert groups({"decision": "d1"}, decision)[0] == ["placement"]
+        assert groups({"decision": "d1"}, {**decision, "measure_kind": "secure_placement"})[0] == ["secure_placement"]
+
     def test_that_is_not_there_has_no_groups(self) -> None:
         assert groups({"decision": "d9"}) == ([], [], None)
 

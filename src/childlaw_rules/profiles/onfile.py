@@ -16,12 +16,14 @@ from childlaw_rules.profiles.words import DecisionsAsked
 from childlaw_rules.record.entries import Record
 from childlaw_rules.record.entry import ENDED_BY, Entry
 from childlaw_rules.rulebook import Ruleset
-from childlaw_rules.when import LATEST, Period, Point, backward
+from childlaw_rules.when import EARLIEST, LATEST, Period, Point, backward
 
 #: Statuses that stand until something happens: they are of today, however long ago they began.
 _STANDING: Final = frozenset({Status.OVERDUE.value, Status.PENDING.value})
 _PARTY: Final = "party"
 _EVENT: Final = "event"
+#: A child that is expected may have a case: so many days before its birth, and no more.
+_BEFORE_BIRTH: Final = 366
 
 
 class OnFile:
@@ -127,8 +129,15 @@ class OnFile:
         return frozenset(measure for end in ends if (measure := end.fields.get("measure", only[0])) is not None)
 
     def not_recorded(self, rule: str, rules: Ruleset) -> bool:
-        """Whether the source is said not to record, or not always, what starts a rule."""
-        return not self.record.said_uncovered.isdisjoint(rules.rule(rule).start_types)
+        """Whether the source is said not to record what starts a rule, or not always since the child was expected."""
+        start_types = rules.rule(rule).start_types
+        return any(last >= self._childhood for type_ in start_types for _, last in self.record.uncovered(type_))
+
+    @cached_property
+    def _childhood(self) -> int:
+        """The first day (ordinal) on which anything can have happened in the case of the child."""
+        born = self.record.born
+        return EARLIEST if born is None or born.unknown else born.first - _BEFORE_BIRTH
 
 
 def measure_kind_of(decision: Entry) -> str | None:

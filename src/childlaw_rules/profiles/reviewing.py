@@ -160,7 +160,13 @@ class _Reviewing:
         ]
         if any(ground.answer is not AnswerWord.NOT_RELEVANT for ground in grounds):
             return grounds
-        silent = [rule for rule in asked.rules if not self.findings[rule] and self.file.not_recorded(rule, self.rules)]
+        heard = {ground.id for ground in grounds}
+        silent = [
+            rule
+            for rule in asked.rules
+            # Of the case as a whole, what was left out on purpose has been heard too.
+            if rule not in heard and (subject or not self.findings[rule]) and self.file.not_recorded(rule, self.rules)
+        ]
         return [*grounds, *(self._silent(rule) for rule in silent)]
 
     def _ground(self, finding: Finding, counting: CountsAs) -> Because:
