@@ -40,7 +40,9 @@ class TestNothingCanMeetIt:
 
     def test_a_condition_goes_by_what_the_rule_is_about_and_not_by_its_tie(self) -> None:
         assert codes("only_if_on_file: life_event\ntied_by: anywhere in the case\n") == ["CL301"]
-        assert codes("for_each: event\nonly_if_on_file: life_event\n") == []
+        by_itself = "for_each: event\nonly_if_on_file: life_event\nonly_if_on_file_tied_by: "
+        assert codes(by_itself + "anywhere in the case\n") == []
+        assert codes(by_itself + "decision\n") == ["CL301"]
 
     def test_every_part_of_an_exception(self) -> None:
         text = MOMENT.format(where="kind: placement")
@@ -212,8 +214,10 @@ class TestNoEffect:
     def test_a_condition_that_the_start_always_meets(self, condition: str, expected: list[str]) -> None:
         assert codes(f"only_if_on_file: {condition}\n") == expected
 
-    def test_what_is_on_file_for_an_event_by_itself_is_left_alone(self) -> None:
-        assert codes("for_each: event\nonly_if_on_file: decision_made\n") == []
+    def test_what_is_on_file_for_an_event_by_itself_goes_by_its_tie(self) -> None:
+        by_itself = "for_each: event\nonly_if_on_file: {}\nonly_if_on_file_tied_by: decision\n"
+        assert codes(by_itself.format("decision_made")) == ["CL304"]
+        assert codes(by_itself.format("parties_heard")) == []
 
     def test_an_unless_without_a_where_takes_something_away(self) -> None:
         assert codes("clock_starts:\n  event: decision_made\n  unless:\n    kind: measure\n") == []

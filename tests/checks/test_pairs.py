@@ -168,8 +168,8 @@ class TestOneEventForTwo:
             (asks("granted: yes", tied_by="measure"), asks("granted: no", tied_by="measure")),
             (asks("granted: yes"), asks("granted: no", for_each="event")),
             (
-                asks("kind: youth_plan", event="plan_made", tied_by="concerns the decision"),
-                asks("kind: childs_plan", event="plan_made", tied_by="concerns the decision"),
+                asks("kind: youth_plan", event="plan_made", tied_by="concerns the decision", start="decision_made"),
+                asks("kind: childs_plan", event="plan_made", tied_by="concerns the decision", start="decision_made"),
             ),
             (
                 asks("granted: yes"),

@@ -12,6 +12,7 @@ IMPOSSIBLE = "  - event: decision_made\n    where:\n      granted: yes\n    unle
 PLACEMENT = "  - event: decision_made\n    where:\n      kind: placement\n"
 WAIVED = (
     "clock_starts:\n  event: child_conversation_waived\n  unless:\n    reason_stated: [{values}]\nfor_each: event\n"
+    "tied_by: anywhere in the case\n"
 )
 OLD = """versions:
   - id: old
@@ -65,6 +66,7 @@ class TestUnreachable:
     def test_a_word_that_must_be_there_and_may_say_nothing(self) -> None:
         kinds = EVENT_TYPES["plan_made"].fields["kind"].values
         shown = "for_each: event\nclock_starts:\n  event: plan_made\n  unless:\n    kind: [{}]\n"
+        shown += "tied_by: anywhere in the case\n"
         assert codes(shown.format(", ".join(kinds))) == ["CL101"]
         assert codes(shown.format(", ".join(kinds[1:]))) == []
 
@@ -78,11 +80,11 @@ class TestUnreachable:
         assert codes(f"clock_starts:\n{IMPOSSIBLE}{PLACEMENT}") == ["CL104"]
 
     def test_a_start_that_reaches_the_thread_through_another(self) -> None:
-        assert codes("for_each: need\nclock_starts: investigation_completed\n") == []
-        assert codes("for_each: need\nclock_starts: measure_ended\n") == ["CL103"]
+        assert codes("for_each: need\nclock_starts: investigation_completed\ntied_by: need\n") == []
+        assert codes("for_each: need\nclock_starts: measure_ended\ntied_by: need\n") == ["CL103"]
 
     def test_an_event_by_itself_belongs_to_itself(self) -> None:
-        assert codes("for_each: event\nclock_starts: life_event\n") == []
+        assert codes("for_each: event\nclock_starts: life_event\ntied_by: anywhere in the case\n") == []
 
     def test_a_rule_about_measures_needs_an_event_of_measures(self) -> None:
         shown = "kind: recurring\nwhile_running: {event}\nrepeats: follow_up_held\nnext_set_by: next_due\n"
@@ -121,7 +123,7 @@ class TestTheLawOfTheTime:
 
     def test_another_start_that_was_known_is_enough(self) -> None:
         starts = "clock_starts:\n  - life_event\n  - event: plan_made\n    where:\n      kind: childs_plan\n"
-        shown = f"for_each: event\n{starts}"
+        shown = f"for_each: event\n{starts}tied_by: anywhere in the case\n"
         assert "CL102" not in codes(shown + OLD.format(until="2023-12-31") + YOUNG)
 
     def test_a_set_without_a_background_knows_no_days(self) -> None:

@@ -29,11 +29,16 @@ FORBIDDEN_MODULES = {
     "code", "codeop", "runpy", "imp", "importlib", "ctypes", "cffi", "socket", "http", "urllib", "ftplib", "smtplib",
     "requests", "httpx", "jinja2", "tempfile", "multiprocessing",
 }  # fmt: skip
+#: What may be taken from such a package: the templates that come with the library, and the parts of an address.
+NAMES_OF = {
+    "jinja2": {"Environment", "PackageLoader", "StrictUndefined"},
+    "urllib.parse": {"urlsplit"},
+}
 #: Names that are never called, whatever they stand in.
 FORBIDDEN_CALLS = {
     "eval", "exec", "compile", "__import__", "import_module", "system", "popen", "execv", "spawnv", "fork", "startfile",
     "globals", "locals", "breakpoint", "input", "unsafe_load", "full_load", "load_all", "model_rebuild", "delattr",
-    "setstate", "__setstate__", "__reduce_ex__",
+    "setstate", "__setstate__", "__reduce_ex__", "from_string", "compile_expression", "compile_templates",
 }  # fmt: skip
 #: What may be asked of the module yaml: its parser, which gives events and makes no objects.
 OF_YAML = {
@@ -52,7 +57,8 @@ def offences(text: str) -> Iterator[str]:
                     yield f"{node.lineno}: import {alias.name}"
         elif isinstance(node, ast.ImportFrom):
             names = {alias.name for alias in node.names}
-            if (node.module or "").split(".")[0] in FORBIDDEN_MODULES or names & FORBIDDEN_CALLS:
+            forbidden = (node.module or "").split(".")[0] in FORBIDDEN_MODULES
+            if (forbidden and not names <= NAMES_OF.get(node.module or "", set())) or names & FORBIDDEN_CALLS:
                 yield f"{node.lineno}: from {node.module} import {', '.join(sorted(names))}"
             if node.module == "yaml" and not names <= OF_YAML:
                 yield f"{node.lineno}: from yaml import {', '.join(sorted(names))}"
@@ -79,7 +85,8 @@ class TestTheSource:
             "eval('1')", "exec(x)", "compile(x, '', 'exec')", "__import__(name)", "os.system(x)", "os.popen(x)",
             "import subprocess", "import yaml\nyaml.load(x)", "import yaml\nyaml.safe_load(x)", "from yaml import load",
             "run = eval", "import marshal", "import shelve", "builtins.eval(x)", "import socket",
-            "import urllib.request",
+            "import urllib.request", "from urllib.request import urlopen", "from jinja2 import Template",
+            "environment.from_string(x)", "import jinja2",
         ],
     )  # fmt: skip
     def test_the_test_sees_an_offence(self, code: str) -> None:

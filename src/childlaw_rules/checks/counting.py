@@ -14,7 +14,7 @@ from childlaw_rules.checks.finding import CheckFinding, found
 from childlaw_rules.checks.parts import PERIODS, key_path, place, version_path
 from childlaw_rules.rule.words import CountingChoice
 from childlaw_rules.rulebook import Rule, Ruleset, RuleVersion
-from childlaw_rules.when import EndsOnDayOff, Period, Unit
+from childlaw_rules.when import Period, Unit
 
 _NUMBERS: Final = {
     word: number
@@ -77,35 +77,13 @@ def _choices(rule: Rule, version: RuleVersion) -> Iterator[CheckFinding]:
     counting: CountingChoice | None = getattr(version.duty, "counting", None)
     period = period_of(version)
     about = {"rule": rule.id, "version": version.id}
-    if period is not None and counting is None:
-        key, _ = period
-        why = ("»counting« mangler", "'counting' is missing")
-        yield found("CL402", _at(rule, version, key), key=key, why_da=why[0], why_en=why[1], **about)
-    if counting is None:
+    if counting is None or period is not None:
         return
     said = [name for name in type(counting).model_fields if getattr(counting, name) is not None]
     where = _at(rule, version, "counting")
-    if period is None:
-        why = ("der er ingen periode at tælle", "there is no period to count")
-        for choice in said:
-            yield found("CL401", where, choice=choice, why_da=why[0], why_en=why[1], **about)
-        return
-    key, length = period
-    if rule.kind != "precondition":
-        return
-    if counting.ends_on_day_off is not None:
-        why = ("der tælles baglæns, og den dag flyttes aldrig", "a day counted backward never moves")
-        yield found("CL401", where, choice="ends_on_day_off", why_da=why[0], why_en=why[1], **about)
-    stays = {"ends_on_day_off": EndsOnDayOff.STAYS}
-    has_day_off = length.unit not in (Unit.HOURS, Unit.WORKING_DAYS)
-    try:
-        counting.model_copy(update=stays if has_day_off else {}).fits(length)
-    except ValueError:
-        why = (
-            "valgene i »counting« er ikke dem, der hører til periodens enhed",
-            "the choices in 'counting' are not those of its unit",
-        )
-        yield found("CL402", _at(rule, version, key), key=key, why_da=why[0], why_en=why[1], **about)
+    why = ("der er ingen periode at tælle", "there is no period to count")
+    for choice in said:
+        yield found("CL401", where, choice=choice, why_da=why[0], why_en=why[1], **about)
 
 
 def _at(rule: Rule, version: RuleVersion, key: str) -> str:

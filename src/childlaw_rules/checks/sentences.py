@@ -121,11 +121,6 @@ SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
         "tællevalget »{choice}« er uden virkning: {why_da}",
         "the counting choice '{choice}' has no effect: {why_en}",
     ),
-    "CL402": (
-        "E",
-        "»{key}« kan ikke tælles: {why_da}",
-        "'{key}' cannot be counted: {why_en}",
-    ),
     "CL403": (
         "W",
         "teksten siger {said}, men »{key}« er {period}",

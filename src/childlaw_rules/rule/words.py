@@ -150,7 +150,8 @@ class CountingChoice(Word):
         """The same for a day that is counted backward: it never moves, so nothing may be said of days off."""
         if self.ends_on_day_off is not None:
             raise ValueError("a day counted backward never moves: leave out 'ends_on_day_off'")
-        self.model_copy(update={"ends_on_day_off": EndsOnDayOff.STAYS}).fits(period)
+        stays = {"ends_on_day_off": EndsOnDayOff.STAYS} if "ends_on_day_off" in _BEARS_ON[period.unit] else {}
+        self.model_copy(update=stays).fits(period)
 
 
 _BEARS_ON: Final = {
