@@ -23,6 +23,7 @@ from childlaw_rules.evaluate import evaluate
 from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
 from childlaw_rules.handovercommand import add_handover
+from childlaw_rules.importcommand import add_import
 from childlaw_rules.questionscommand import add_questions
 from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
@@ -82,8 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     add_rules(commands)
     add_why_not(commands)
     add_questions(commands)
-    schema = commands.add_parser("schema", help="JSON Schema of a case, a report, a rule file or a review profile")
-    schema.add_argument("what", choices=["case", "report", "rule", "profile"])
+    add_import(commands)
+    schema = commands.add_parser(
+        "schema", help="JSON Schema of a case, a report, a rule file, a review profile or a map"
+    )
+    schema.add_argument("what", choices=["case", "report", "rule", "profile", "map"])
     schema.set_defaults(run=_schema)
     return parser
 
@@ -143,9 +147,8 @@ def _print_report(report: Report, ruleset: Ruleset, options: argparse.Namespace,
 
 
 def _schema(options: argparse.Namespace) -> int:
-    schema = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": _profile_schema}[
-        options.what
-    ]()
+    schemas = {"case": case_schema, "report": _report_schema, "rule": rule_schema, "profile": _profile_schema}
+    schema = {**schemas, "map": _map_schema}[options.what]()
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return OK
 
@@ -154,6 +157,12 @@ def _profile_schema() -> dict[str, Any]:
     from childlaw_rules.profiles import profile_schema  # noqa: PLC0415
 
     return profile_schema()
+
+
+def _map_schema() -> dict[str, Any]:
+    from childlaw_rules.importing import log_map_schema  # noqa: PLC0415
+
+    return log_map_schema()
 
 
 def _report_schema() -> dict[str, Any]:
