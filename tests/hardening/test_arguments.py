@@ -52,6 +52,7 @@ class Call(NamedTuple):
 
 
 RULES = load_rules()
+LOG = Path(__file__).parents[2] / "docs" / "examples" / "log"
 #: What an assertion refuses as a case is told by ``CaseError``, as ``read_case`` does.
 CASES = ("case",)
 CALLS: dict[str, Call] = {
@@ -82,6 +83,8 @@ CALLS: dict[str, Call] = {
     "due_calendar": Call(childlaw_rules.due_calendar, (childlaw_rules.due_list([], as_of="2024-08-01"),)),
     "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
     "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
+    "import_log": Call(childlaw_rules.import_log, (LOG / "aktiviteter.csv", LOG / "aktiviteter.yaml")),
+    "read_log_map": Call(childlaw_rules.read_log_map, ((LOG / "aktiviteter.yaml").read_bytes(), "map.yaml")),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
     "check": Call(check, (RULES, Path("none"), [RULE]), {"anew": (bool,), "progress": (type,)}),
 }
@@ -89,6 +92,8 @@ CALLS: dict[str, Call] = {
 WITHOUT = {
     "case_schema",
     "rule_schema",
+    "log_map_schema",
+    "load_log_maps",
     "read_case",  # CaseError: see TestACase
     "check_map",
     "map_problems",

@@ -32,6 +32,8 @@ def contradictions(map_: LogMap) -> Found:
     for number, id_ in enumerate(ids):
         if id_ in ids[:number]:
             yield ("parties", number, "id"), "the id of another party of the map"
+    if not map_.events:
+        yield ("events",), "write at least one event"
     if not map_.dates.formats:
         yield ("dates", "formats"), "write at least one format, such as '%d-%m-%Y' or iso"
     for number, name in enumerate(map_.optional_columns):

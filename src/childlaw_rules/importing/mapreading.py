@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.boundedfile import MOST_YAML, UnreadableError, read_bounded
 from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import ArgumentError, Problem, RuleError, did_you_mean
@@ -35,8 +36,13 @@ from childlaw_rules.yamltext import YamlText, read_yaml
 def read_log_map(content: bytes | str, name: str) -> LogMap:
     """One mapping file from its contents; ``name`` is what its errors are told under.
 
-    Raises ``RuleError`` with every error of the file, as ``file:line:column: message``.
+    Raises ``RuleError`` with every error of the file, as ``file:line:column: message``, and ``ArgumentError`` for what
+    is no text.
     """
+    refuse(
+        unlike("content", content, (str, bytes), "the contents of a mapping file, as text or bytes"),
+        unlike("name", name, str, "the name of the file"),
+    )
     name = masked(name)
     text = read_yaml(content, name)
     data: Any = text.data
@@ -75,17 +81,21 @@ def log_map(said: str | os.PathLike[str] | LogMap) -> LogMap:
     except (OSError, ValueError):
         there = False
     if there:
-        try:
-            content = read_bounded(path, MOST_YAML)
-        except UnreadableError as error:
-            raise RuleError([Problem(path.name, str(error))]) from None
-        return read_log_map(content, path.name)
+        return read_log_map(_content(path), path.name)
     known = {one.id: one for one in load_log_maps()}
     if (name := str(said)) in known:
         return known[name]
     hint = did_you_mean(name[:80], known)
     message = f"there is no mapping file and no map '{name[:80]}'{hint}; shipped are: {', '.join(known)}"
     raise ArgumentError([Problem("map", message)])
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_bounded(path, MOST_YAML)
+    except UnreadableError as error:
+        problem = Problem(path.name, str(error))
+    raise RuleError([problem])
 
 
 @lru_cache(maxsize=1)

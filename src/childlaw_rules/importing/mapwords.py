@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from childlaw_rules.case.words import PartyRole
 from childlaw_rules.cprshape import holds_cpr
@@ -34,7 +34,7 @@ def read_zone(value: Any) -> Any:
     if isinstance(value, str):
         try:
             ZoneInfo(value)
-        except (ValueError, OSError):
+        except (LookupError, ValueError, OSError):
             raise ValueError("no time zone of that name; write one such as Europe/Copenhagen") from None
     return value
 
@@ -57,6 +57,15 @@ def read_source(value: Any) -> Any:
 def read_codes(value: Any) -> Any:
     """A text alone is the word that a code stands for."""
     return {TYPE: value} if isinstance(value, str) else value
+
+
+_WORD: Final = {"type": "string", "minLength": 1, "maxLength": 200}
+#: What a code stands for: a word, or the type of an event and fields of it.
+Coded = Annotated[
+    dict[Name, Name],
+    BeforeValidator(read_codes),
+    WithJsonSchema({"anyOf": [_WORD, {"type": "object", "additionalProperties": _WORD}]}),
+]
 
 
 class LogFile(Word):
@@ -151,6 +160,13 @@ class CoveredFrom(Word):
         return self
 
 
+def _covered_form(value: Any) -> str:
+    return "days" if isinstance(value, dict | CoveredFrom) else "flag"
+
+
+Covers = Annotated[Annotated[Flag, Tag("flag")] | Annotated[CoveredFrom, Tag("days")], Discriminator(_covered_form)]
+
+
 class ListedParty(Word):
     """A party that the rows name by its id."""
 
@@ -177,10 +193,10 @@ class LogMap(Word):
     dates: Dates
     flags: Flags = Flags()
     empty: Names = ()
-    codes: dict[Id, dict[Name, Annotated[dict[Name, Name], BeforeValidator(read_codes)]]] = Field(default_factory=dict)
+    codes: dict[Id, dict[Name, Coded]] = Field(default_factory=dict)
     parties: tuple[ListedParty, ...] = ()
-    events: Annotated[tuple[EventOfRow, ...], Field(min_length=1), BeforeValidator(read_list)]
-    covers: dict[Name, Annotated[Flag | CoveredFrom, Field(union_mode="left_to_right")]]
+    events: Annotated[tuple[EventOfRow, ...], BeforeValidator(read_list)]
+    covers: dict[Name, Covers]
     duplicates: Duplicates = Duplicates()
     as_of: Day | None = None
 

@@ -10,7 +10,7 @@ from childlaw_rules.finding import Text
 ODDITIES: Final[dict[str, tuple[str, str]]] = {
     # rows that cannot be read
     "cells": (
-        "Rækken har flere eller færre felter end overskriften. Ret udtrækket, eller sæt tekster med skilletegn i citationstegn.",
+        "Rækken har flere eller færre felter end overskriften. Ret udtrækket, eller sæt tekster i citationstegn.",
         "The row has another number of cells than the header. Mend the export, or put texts with delimiters in quotes.",
     ),
     "encoding": (
