@@ -205,6 +205,42 @@ class TestWhatIsReported:
         assert "andre værdier" in rest.message.da
 
 
+#: Made up, no person has the day 99; put together here so that no file holds one.
+NUMBER = "991234" + "-5678"
+AS_NUMBER = "412345" + "6789"
+
+
+class TestPersonNumbers:
+    @pytest.mark.parametrize("at", [0, 1, 2, 3])
+    def test_a_row_with_one_is_lost_and_its_column_told(self, at: int, tmp_path: Path) -> None:
+        right = ("S-1", "Opfølgning", "11-03-2024", "I1", BORN)
+        cases, report = run(tmp_path, (*right[:at], NUMBER, *right[at + 1 :]))
+        (odd,) = report.oddities
+        assert (odd.kind, odd.lost, odd.column, odd.value, odd.rows) == ("cpr", True, HEADER[at], None, [(2, 2)])
+        assert "id, kommunen selv vælger" in odd.message.da
+        assert [case["events"] for case in cases] == ([] if at == 0 else [[]])
+
+    def test_of_a_birth_only_the_date_is_left_out(self, tmp_path: Path) -> None:
+        cases, report = run(tmp_path, ("S-1", "Samtale", "11-03-2024", "", NUMBER))
+        assert (cases[0]["child"], len(cases[0]["events"])) == ({"born": None}, 1)
+        assert [(odd.kind, odd.lost, odd.column) for odd in report.oddities] == [("cpr", False, "Født")]
+
+    @pytest.mark.parametrize(("note", "kept"), [(f"mor {NUMBER} ringede", "mor ******-**** ringede"), (NUMBER, None)])
+    def test_in_a_note_it_is_masked(self, note: str, kept: str | None, tmp_path: Path) -> None:
+        row = ("S-1", "Samtale", "11-03-2024", "", BORN, note)
+        cases, report = run(tmp_path, row, header=(*HEADER, "Bemærkning"))
+        assert cases[0]["events"][0].get("note") == kept
+        assert kinds(report) == {"cpr_in_note": [(2, 2)]}
+
+    def test_nine_digits_beside_them_are_numbers_that_lost_their_nought(self, tmp_path: Path) -> None:
+        rows = [(id_, "Samtale", "11-03-2024", "", BORN) for id_ in ("412345678", "S-2")]
+        cases, report = run(tmp_path, *rows)
+        assert ([case["id"] for case in cases], report.oddities) == (["412345678", "S-2"], [])
+        cases, report = run(tmp_path, *rows, (AS_NUMBER, *rows[0][1:]))
+        assert [case["id"] for case in cases] == ["S-2"]
+        assert kinds(report) == {"cpr": [(2, 2), (4, 4)]}
+
+
 class TestDoubles:
     ROW = ("S-1", "Samtale", "11-03-2024", "", BORN)
 

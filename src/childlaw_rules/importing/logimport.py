@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import finalize
 
 from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.case import Case
@@ -70,6 +71,8 @@ class Imported:
         self._map, self._name, self._table, self._ledger = map_, name, table, ledger
         self._done = False
         self._assembled = self._made(store)
+        # Also where nobody takes the cases, the file with the rows goes.
+        self._closing = finalize(self, store.close)
 
     @property
     def cases(self) -> Iterator[Case]:
