@@ -358,7 +358,7 @@ class TestRulesList:
 
 
 class TestSchema:
-    @pytest.mark.parametrize("what", ["case", "report", "rule", "profile"])
+    @pytest.mark.parametrize("what", ["case", "report", "rule", "profile", "map"])
     def test_is_a_json_schema(self, what: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["schema", what]) == 0
         jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))

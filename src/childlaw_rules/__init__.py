@@ -33,6 +33,15 @@ if TYPE_CHECKING:
     from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
     from childlaw_rules.handovernote import HandoverNote, handover, handover_page
+    from childlaw_rules.importing import (
+        Imported,
+        ImportReport,
+        LogMap,
+        import_log,
+        load_log_maps,
+        log_map_schema,
+        read_log_map,
+    )
     from childlaw_rules.pages import case_report, case_reports
     from childlaw_rules.profiles import (
         Answer,
@@ -69,6 +78,9 @@ __all__ = [
     "DueStanding",
     "Finding",
     "HandoverNote",
+    "ImportReport",
+    "Imported",
+    "LogMap",
     "MissingFact",
     "NotApplicable",
     "OutOfForce",
@@ -99,14 +111,18 @@ __all__ = [
     "explain",
     "handover",
     "handover_page",
+    "import_log",
+    "load_log_maps",
     "load_profiles",
     "load_rules",
+    "log_map_schema",
     "profile",
     "profile_rules",
     "profile_schema",
     "questions",
     "read_case",
     "read_cases_jsonl",
+    "read_log_map",
     "read_profile",
     "read_rules",
     "review",
@@ -130,6 +146,15 @@ _HOMES = {
         "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
         "handovernote": ("HandoverNote", "handover", "handover_page"),
+        "importing": (
+            "ImportReport",
+            "Imported",
+            "LogMap",
+            "import_log",
+            "load_log_maps",
+            "log_map_schema",
+            "read_log_map",
+        ),
         "pages": ("case_report", "case_reports"),
         "profiles": (
             "Answer",
@@ -186,6 +211,8 @@ def _load(home: str) -> None:
             import childlaw_rules.finding
         case "handovernote":
             import childlaw_rules.handovernote
+        case "importing":
+            import childlaw_rules.importing
         case "pages":
             import childlaw_rules.pages
         case "profiles":

@@ -21,6 +21,7 @@ from childlaw_rules.evaluate import evaluate
 from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
 from childlaw_rules.handovercommand import add_handover
+from childlaw_rules.importcommand import add_import
 from childlaw_rules.questionscommand import add_questions
 from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     add_rules(commands)
     add_why_not(commands)
     add_questions(commands)
+    add_import(commands)
     add_schema(commands)
     return parser
 

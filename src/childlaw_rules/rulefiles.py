@@ -115,6 +115,11 @@ def profile_files(folder: str | Path | None = None) -> dict[str, bytes]:
     )
 
 
+def map_files() -> dict[str, bytes]:
+    """The mapping files that come with the library, for the import of event logs, by their names."""
+    return _contents({f"maps/{path.name}": path for path in sorted(_yaml_files(rules_folder() / "maps"))})
+
+
 def _folder(folder: object) -> Path:
     refuse(unlike("folder", folder, (str, os.PathLike), "the path of a folder of rules"))
     return Path(folder)  # type: ignore[arg-type] # it was refused otherwise

@@ -1,4 +1,4 @@
-"""``childlaw schema``: the JSON Schema of what comes in, of what goes out, and of the files of rules and profiles."""
+"""``childlaw schema``: the JSON Schema of cases, reports, rule files, review profiles and maps of event logs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from childlaw_rules.ruleschema import rule_schema
 
 def add_schema(commands: Any) -> None:
     """Add the command to those of ``childlaw``."""
-    command = commands.add_parser("schema", help="JSON Schema of a case, a report, a rule file or a review profile")
+    command = commands.add_parser(
+        "schema", help="JSON Schema of a case, a report, a rule file, a review profile or a map"
+    )
     command.add_argument("what", choices=list(_SCHEMAS))
     command.set_defaults(run=_run)
 
@@ -41,9 +43,17 @@ def _profile_schema() -> dict[str, Any]:
     return profile_schema()
 
 
+def _map_schema() -> dict[str, Any]:
+    # Imported here: no other command needs the models of a map.
+    from childlaw_rules.importing import log_map_schema  # noqa: PLC0415
+
+    return log_map_schema()
+
+
 _SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "case": case_schema,
     "report": _report_schema,
     "rule": rule_schema,
     "profile": _profile_schema,
+    "map": _map_schema,
 }

@@ -58,6 +58,7 @@ FINDING = evaluate(
     {**CASE, "events": [{"type": "notification_received", "at": "2024-03-11", "notifier": "citizen"}]}
 ).findings[0]
 PROFILE = childlaw_rules.profile("bdo-randers-2016")
+LOG = Path(__file__).parents[2] / "docs" / "examples" / "log"
 #: What an assertion refuses as a case is told by ``CaseError``, as ``read_case`` does.
 CASES = ("case",)
 CALLS: dict[str, Call] = {
@@ -106,6 +107,8 @@ CALLS: dict[str, Call] = {
     "tally": Call(childlaw_rules.tally, ([], PROFILE)),
     "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
     "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
+    "import_log": Call(childlaw_rules.import_log, (LOG / "aktiviteter.csv", LOG / "aktiviteter.yaml")),
+    "read_log_map": Call(childlaw_rules.read_log_map, ((LOG / "aktiviteter.yaml").read_bytes(), "map.yaml")),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
     "check": Call(check, (RULES, Path("none"), [RULE]), {"anew": (bool,), "progress": (type,)}),
 }
@@ -114,6 +117,8 @@ WITHOUT = {
     "case_schema",
     "rule_schema",
     "profile_schema",
+    "log_map_schema",
+    "load_log_maps",
     "read_case",  # CaseError: see TestACase
     "check_map",
     "map_problems",

@@ -21,11 +21,12 @@ from tests.hardening.silence import FORMS, let_out
 
 NUMBER = FORMS[1]
 
-#: A line that each command can be called with, without the files: CASE and FOLDER stand for them.
+#: A line that each command can be called with, without the files: CASE, FOLDER and LOG stand for them.
 COMMANDS: dict[str, list[str]] = {
     "evaluate": ["CASE", "--as-of", "2024-08-01"],
     "due": ["CASE", "--as-of", "2024-08-01"],
     "handover": ["CASE", "--as-of", "2024-08-01"],
+    "import": ["LOG", "--map", "activity-extract"],
     "questions": ["CASE", "--as-of", "2024-08-01"],
     "why-not": ["CASE", "childs-plan-within-3-months", "--as-of", "2024-08-01"],
     "rules list": ["FOLDER"],
@@ -60,7 +61,9 @@ def places(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "plan" / "childs-plan-within-3-months.yaml").write_bytes(rule)
     case = tmp_path / "case.json"
     case.write_text(json.dumps({"id": "case-17", "child": {"born": "2011"}, "events": []}), "utf-8")
-    return {"CASE": str(case), "FOLDER": str(tmp_path)}
+    log = tmp_path / "log.csv"
+    log.write_text("SagsID;Aktivitet;Dato\nS-1;Opfølgning;2024-03-11\n", "utf-8")
+    return {"CASE": str(case), "FOLDER": str(tmp_path), "LOG": str(log)}
 
 
 def lines_of(command: str, parser: argparse.ArgumentParser, places: dict[str, str], form: str) -> Iterator[list[str]]:

@@ -11,8 +11,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import openpyxl
 import pytest
 
 import childlaw_rules
@@ -46,6 +49,7 @@ from childlaw_rules import (
     explain,
     handover,
     handover_page,
+    import_log,
     load_profiles,
     load_rules,
     profile,
@@ -53,6 +57,7 @@ from childlaw_rules import (
     questions,
     read_case,
     read_cases_jsonl,
+    read_log_map,
     read_profile,
     read_rules,
     review,
@@ -65,6 +70,7 @@ from childlaw_rules import (
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
 from childlaw_rules.coverage.reading import read_map
+from childlaw_rules.importpage import import_text
 from childlaw_rules.rulefiles import rules_folder
 from childlaw_rules.textreport import render
 from tests.hardening.silence import FIRST, FORMS, LAST, let_out
@@ -230,6 +236,63 @@ def reviews() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: strata(value)
         yield lambda value=value: strata(noted, value)
         yield lambda value=value: strata(noted, {"decision": value})
+
+
+def log_maps() -> Iterator[Callable[[], Any]]:
+    """The number in a mapping file and in its name."""
+    name = "maps/activity-extract.yaml"
+    for form in (*FORMS, INSIDE):
+        yield lambda form=form: read_log_map(form, name)
+        yield lambda form=form: read_log_map(rule_text(name), f"{form}.yaml")
+    for text in nudged(rule_text(name)):
+        yield lambda text=text: read_log_map(text, name)
+
+
+def event_logs() -> Iterator[Callable[[], Any]]:
+    """The number in every cell and name of a log in each format, in its name, its sheet, and each argument."""
+    header = ["SagsID", "Aktivitet", "Dato", "Fødselsdag", "IndsatsID", "Samtykke", "Indsatstype", "Bemærkning", "X"]
+    right = ["S-1", "Afgørelse om anbringelse", "2024-03-11", "2011-02-28", "I1", "ja", "Aflastning", "a", "b"]
+    with TemporaryDirectory() as folder:
+        for value in (*FORMS, INSIDE, int(FIRST + LAST)):
+            yield lambda value=value: import_log(f"{folder}/{value}.csv", "activity-extract")
+            yield lambda value=value: import_log(f"{folder}/{value}", f"{folder}/{value}.yaml")
+            yield lambda value=value: import_log(value, value)
+            tables = [[header, [*right[:at], value, *right[at + 1 :]]] for at in range(len(right))]
+            tables += [[[*header[:at], value, *header[at + 1 :]], right] for at in range(len(right))]
+            tables += [[header, right, [value]], [header, [value] * len(right), right], [[value], [value]]]
+            for table in tables:
+                yield lambda table=table: imported(csv_log(Path(folder) / "log.csv", table))
+                yield lambda table=table: imported(csv_log(Path(folder) / f"{NUMBER}.csv", table))
+            for table in tables[: len(right)]:
+                yield lambda table=table: imported(sheet_log(Path(folder) / "log.xlsx", table, NUMBER))
+            yield lambda value=value: imported(xes_log(Path(folder) / "log.xes", value), "case:SagsID")
+
+
+def imported(path: Path, id_: str = "SagsID") -> Any:
+    """All that an import lets out."""
+    map_ = read_log_map(rule_text("maps/activity-extract.yaml").replace("id: SagsID", f'id: "{id_}"'), "a.yaml")
+    made = import_log(path, map_)
+    return [*made.lines, made.report, import_text(made.report, unmapped=True), import_text(made.report, "en"), made]
+
+
+def csv_log(path: Path, table: list[list[Any]]) -> Path:
+    path.write_text("".join(";".join(map(str, row)) + "\n" for row in table), "utf-8")
+    return path
+
+
+def sheet_log(path: Path, table: list[list[Any]], sheet: str) -> Path:
+    book = openpyxl.Workbook(write_only=True)
+    written = book.create_sheet(sheet)
+    for row in table:
+        written.append(row)
+    book.save(path)
+    return path
+
+
+def xes_log(path: Path, value: object) -> Path:
+    said = "".join(f'<string key="{key}" value="{value}"/>' for key in ("Aktivitet", "Dato", value))
+    path.write_text(f'<log><trace><string key="SagsID" value="{value}"/><event>{said}</event></trace></log>', "utf-8")
+    return path
 
 
 def nudged(text: str) -> Iterator[str]:
@@ -404,6 +467,9 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "DueStanding": "output",
     "Finding": answers_read,
     "HandoverNote": "output",
+    "ImportReport": event_logs,
+    "Imported": event_logs,
+    "LogMap": log_maps,
     "MissingFact": answers_read,
     "NotApplicable": answers_read,
     "OutOfForce": answers_read,
@@ -433,7 +499,10 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "explain": explanations,
     "handover": handovers,
     "handover_page": handovers,
+    "import_log": event_logs,
+    "load_log_maps": "takes nothing",
     "load_rules": rule_sets,
+    "log_map_schema": "takes nothing",
     "questions": explanations,
     "constructed_portfolio": profiles,
     "load_profiles": profiles,
@@ -442,6 +511,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "profile_schema": "takes nothing",
     "read_case": readings_of_cases,
     "read_cases_jsonl": jsonl,
+    "read_log_map": log_maps,
     "read_profile": profiles,
     "read_rules": rule_sets,
     "review": reviews,

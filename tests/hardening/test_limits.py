@@ -18,6 +18,9 @@ from childlaw_rules.case.problems import MAX_DEPTH, MOST_HINTS
 from childlaw_rules.case.reading import MAX_BYTES, MOST_EVENTS, MOST_FIELDS, MOST_LISTED
 from childlaw_rules.cli import main
 from childlaw_rules.duelist.listing import MOST_DAYS
+from childlaw_rules.importing.encodings import MOST_IN_LINE
+from childlaw_rules.importing.report import MOST_VALUES
+from childlaw_rules.importing.sheetrows import MOST_UNPACKED
 from childlaw_rules.pages.casereport import MOST_CASES
 from childlaw_rules.provisiontext import MOST_CHARACTERS, read_provisions
 from childlaw_rules.record.exploring import MOST_WORLDS
@@ -332,7 +335,7 @@ class TestThePage:
             MAX_BYTES, MAX_DEPTH, MOST_EVENTS, MOST_FIELDS, MOST_LISTED, MOST_IN_ID, MOST_IN_TEXT, MOST_IN_NOTE,
             MOST_ABOUT, MOST_HINTS, MOST_CHARACTERS, MAX_YAML_BYTES, MAX_YAML_DEPTH, MOST_IN_YAML_TEXT, MOST_IN_KEY,
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
-            MOST_QUESTIONS, MOST_CASES, MOST_DAYS,
+            MOST_QUESTIONS, MOST_CASES, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES,
         }  # fmt: skip
         assert written == limits
 

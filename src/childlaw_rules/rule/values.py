@@ -31,9 +31,9 @@ def read_flag(value: Any) -> bool:
     """``yes`` or ``no``."""
     if isinstance(value, bool):
         return value
-    if value in {"yes", "true"}:
+    if value in ("yes", "true"):  # in a tuple: it may be a list or a mapping, which no set takes
         return True
-    if value in {"no", "false"}:
+    if value in ("no", "false"):
         return False
     raise ValueError("write yes or no")
 
