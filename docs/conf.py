@@ -33,9 +33,9 @@ autodoc_typehints_format = "short"
 
 # Types of other packages, and of the inside of the library, that signatures name: they have no page here.
 nitpick_ignore_regex = [
-    ("py:class", r"(datetime|collections\.abc|pathlib|types|hypothesis)\..+"),
+    ("py:class", r"(datetime|collections\.abc|pathlib|os|types|hypothesis|pydantic)\..+"),
     ("py:class", r"childlaw_rules\..+\..+"),
-    ("py:class", r"_?[A-Z]\w+|date|datetime|read_list"),
+    ("py:class", r"_?[A-Z]\w+|date|datetime|read_[a-z]+"),
 ]
 
 html_theme = "furo"

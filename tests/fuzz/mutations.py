@@ -46,7 +46,7 @@ def seeds(target: str) -> list[bytes]:
     found = []
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        special = "/" not in name or name.startswith(("coverage/", "profiles/"))
+        special = "/" not in name or name.startswith(("coverage/", "profiles/", "maps/"))
         found.append(f"# {name}\n".encode() * special + path.read_bytes())
     return found
 

@@ -30,6 +30,7 @@ from childlaw_rules import (
     evaluate,
     load_rules,
     read_case,
+    read_log_map,
     read_profile,
     read_rules,
 )
@@ -178,6 +179,9 @@ def _loaded(data: bytes) -> Ruleset | None:
         return None
     if name.startswith("profiles/"):
         read_profile(data, name)
+        return None
+    if name.startswith("maps/"):
+        read_log_map(data, name)
         return None
     return read_rules({name: data})
 

@@ -191,7 +191,8 @@ def read_data(path: Path) -> dict[str, Any]:
 @cache
 def rule_data() -> dict[str, dict[str, Any]]:
     """The data of every rule file, by the id of the rule."""
-    paths = sorted(path for path in RULES.glob("*/*.yaml") if path.parent.name != "profiles")
+    # Review profiles and maps of event logs lie beside the categories of rules.
+    paths = sorted(path for path in RULES.glob("*/*.yaml") if path.parent.name not in {"profiles", "maps"})
     return {data["id"]: data for data in map(read_data, paths)}
 
 
