@@ -22,10 +22,11 @@ class CompiledRules(BuildHookInterface[Any]):
         """Make the file, unless the checkout itself is installed: its rule files may change."""
         if version == "editable":
             return
-        source = str(Path(self.root) / "src")
+        # What this process can import, its child must: in an isolated build the dependencies lie in a folder apart.
+        places = os.pathsep.join([str(Path(self.root) / "src"), *filter(None, sys.path)])
         run = subprocess.run(
             [sys.executable, "-c", PROGRAM],
-            env={**os.environ, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             check=False,
         )
