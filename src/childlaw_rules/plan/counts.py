@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,6 +26,8 @@ from childlaw_rules.record.entry import ENDED_BY
 from childlaw_rules.rule.pattern import Tie
 from childlaw_rules.rulebook import Rule
 
+#: How a day follows from another.
+Step = Callable[[int], int]
 #: So many first days are remembered for the period of each number.
 _MOST_KEPT: Final = 20_000
 #: The numbers of the periods that are looked at.
@@ -49,25 +51,24 @@ class _Counted:
 class _Periods:
     """The periods of a measure: the first and the last day of each, by the day on which it began."""
 
-    __slots__ = ("_bounds", "_duty", "_kept")
+    __slots__ = ("_duty", "_numbered")
 
     def __init__(self, duty: count.Duty) -> None:
         self._duty = duty
-        self._bounds = [count.bounds(duty, 1)]
-        #: By the number of the period.
-        self._kept: list[dict[int, tuple[int, int]]] = [{}]
+        #: By the number of the period: how its days follow from the first one, and those that were worked out.
+        self._numbered: dict[int, tuple[Step, Step, dict[int, tuple[int, int]]]] = {}
 
     def __call__(self, begun: int, number: int) -> tuple[int, int]:
         """First and last day of the period of that number."""
-        while len(self._kept) < number:
-            self._bounds.append(count.bounds(self._duty, len(self._bounds) + 1))
-            self._kept.append({})
-        kept = self._kept[number - 1]
+        numbered = self._numbered.get(number)
+        if numbered is None:
+            # Two threads may come here at once: both then go on with the same.
+            numbered = self._numbered.setdefault(number, (*count.bounds(self._duty, number), {}))
+        opens, closes, kept = numbered
         found = kept.get(begun)
         if found is None:
             if len(kept) > _MOST_KEPT:
                 kept.clear()
-            opens, closes = self._bounds[number - 1]
             found = kept[begun] = opens(begun), closes(begun)
         return found
 
