@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pyarrow.parquet
 import pytest
 
 from childlaw_rules import ArgumentError, import_log
-from childlaw_rules.importing import encodings, sheetrows
+from childlaw_rules.importing import encodings, sheetfaults, sheetrows
 from tests.importing.logs import HEADER, adds_up, csv_file, kinds, run, small_map, taken
 
 BORN = "14-05-2009"
@@ -193,6 +194,57 @@ class TestSheets:
         _, report = taken(import_log(path, small_map(("id: small", "id: small\nfile: {sheet: B}"))))
         assert report.file.sheet == "B"
 
+    @pytest.mark.parametrize("offset", [0, 2])
+    def test_a_cell_that_shows_a_fault_is_no_empty_cell(self, tmp_path: Path, offset: int) -> None:
+        """A date of #N/A is not the same as no date, and a formula nobody worked out not the same as no formula."""
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        rows = [
+            HEADER,
+            ("S-1", "Samtale", "#N/A", None, None),
+            ("S-1", "#REF!", date(2024, 3, 11), None, None),
+            ("S-1", "Opfølgning", date(2024, 3, 12), "=VLOOKUP(1,A1:B2,2)", None),
+            ("S-1", "Opfølgning", date(2024, 3, 13), "=VLOOKUP(1,A1:B2,2)", "#VALUE!"),
+        ]
+        for number, row in enumerate(rows, start=1 + offset):
+            for column, cell in enumerate(row, start=1 + offset):
+                sheet.cell(number, column, cell)
+        book.create_sheet("Bilag").append(["#N/A"])
+        book.save(tmp_path / "log.xlsx")
+        (case,), report = taken(
+            import_log(tmp_path / "log.xlsx", small_map(("id: small", "id: small\nfile: {sheet: Sheet}")))
+        )
+        adds_up(report)
+        assert {(odd.kind, odd.column, odd.value): odd.rows for odd in report.oddities} == {
+            ("date_unreadable", "Dato", None): [(2 + offset, 2 + offset)],
+            ("code_unknown", "Aktivitet", "#REF!"): [(3 + offset, 3 + offset)],
+            ("date_unreadable", "Født", None): [(5 + offset, 5 + offset)],
+        }
+        assert [event["measure"] for event in case["events"]] == ["#FORMULA", "#FORMULA"]
+
+    def test_faults_are_found_however_the_sheet_is_written(self, tmp_path: Path) -> None:
+        """Prefixed tags, single quotes, columns beyond Z, an absolute target, and pieces smaller than a row."""
+        path = tmp_path / "log.xlsx"
+        row = (
+            "<x:row r='2'><x:c r='A2'><x:v>1</x:v></x:c><x:c r='AB2' t='e' s='1'><x:v>#N/A</x:v></x:c>"
+            "<x:c r='AC2' t='str'><x:f>A1</x:f><x:v></x:v></x:c><x:c r='AD2'><x:f>A1</x:f><x:v>5</x:v></x:c>"
+            "<x:c r='AE2'><x:f>A1</x:f></x:c><x:c r='AF2' s='3'/><x:c r='AG2' t='e'/></x:row>"
+        )
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr(
+                "xl/workbook.xml",
+                '<w xmlns:r="http://purl.oclc.org/x"><sheets><sheet name="B" r:id="r2"/></sheets></w>',
+            )
+            package.writestr(
+                "xl/_rels/workbook.xml.rels", '<R><R Id="r1" Target="a"/><R Id="r2" Target="/xl/s.xml"/></R>'
+            )
+            package.writestr("xl/s.xml", f"<x:sheetData>{row}{row.replace('2', '3')}</x:sheetData>")
+        wanted = {(2, 28): "#N/A", (2, 31): "#FORMULA", (3, 28): "#N/A", (3, 31): "#FORMULA"}
+        assert sheetfaults.sheet_faults(path, "B") == wanted
+        with pytest.raises(KeyError):
+            sheetfaults.sheet_faults(path, "C")
+
     def test_what_is_no_workbook(self, tmp_path: Path) -> None:
         path = tmp_path / "log.xlsx"
         path.write_bytes(b"SagsID;Dato\n")
@@ -341,6 +393,26 @@ class TestXes:
         ]
         assert kinds(report) == {"code_unknown": [(2, 2)]}
         assert (report.file.format, report.rows, report.events) == ("xes", 3, 2)
+
+    def test_a_packed_one_and_what_is_inside_attributes(self, tmp_path: Path) -> None:
+        inside = (
+            '<string key="Indsats" value="I1"><string key="inner" value="x"/></string>',
+            '<list key="Indsats"><values><string key="id" value="I7"/><string key="id" value="I8"/>'
+            '<string key="id" value="I9"><int key="n" value="1"/></string></values></list>',
+        )
+        path = tmp_path / "log.xes.gz"
+        path.write_bytes(gzip.compress(XES.replace(*inside).encode()))
+        for column, measure in (("id", "I7"), ("id/2", "I8"), ("id/3", "I9"), ("id/3/n", "1")):
+            cases, report = taken(
+                import_log(path, small_map(*OF_XES, ("measure: Indsats", f'measure: "Indsats/{column}"')))
+            )
+            adds_up(report)
+            assert cases[0]["events"][0]["measure"] == measure
+            assert len(report.unused_columns) == 3
+        path.write_bytes(gzip.compress(XES.encode())[:-30])
+        assert told(path, *OF_XES) == [
+            "log.xes.gz: is no readable XES file: its XML is broken, or holds entities, which are not read"
+        ]
 
     @pytest.mark.parametrize(
         "text",

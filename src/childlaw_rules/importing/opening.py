@@ -16,6 +16,8 @@ from childlaw_rules.importing.xesrows import xes_table
 
 #: The format that the ending of a file stands for.
 ENDINGS: Final = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".xes": "xes"}
+#: Endings of packed files, which come after the one that says the format.
+PACKED: Final = {".xes.gz": ".xes"}
 
 
 def open_log(said: str | os.PathLike[str], map_: LogMap) -> Table:
@@ -33,7 +35,7 @@ def open_log(said: str | os.PathLike[str], map_: LogMap) -> Table:
         reason = "is no path of a file"
     if reason:
         raise unusable(path, reason)
-    form = map_.file.format or ENDINGS.get(path.suffix.lower())
+    form = map_.file.format or ENDINGS.get(_ending(path))
     if form is None:
         raise unusable(path, f"has none of the endings {', '.join(ENDINGS)}; write the 'format' in the map")
     if form == "csv":
@@ -49,3 +51,8 @@ def open_log(said: str | os.PathLike[str], map_: LogMap) -> Table:
         table.close()
         raise unusable(path, *wrong)
     return table
+
+
+def _ending(path: Path) -> str:
+    packed = "".join(path.suffixes[-2:]).lower()
+    return PACKED.get(packed, path.suffix.lower())

@@ -1,17 +1,19 @@
 """Rows of an Excel sheet, by python-calamine: it is twenty times quicker than openpyxl, and holds the whole sheet.
 
-A sheet has at most 1,048,576 rows, and the package of the file is looked at before it is unpacked.
+A sheet has at most 1,048,576 rows, and the package of the file is looked at before it is unpacked. Cells that show a
+fault, which the reader leaves empty, have the text of the fault.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from childlaw_rules.importing.mapwords import LogFile
-from childlaw_rules.importing.rows import Row, Table, Told, lacks, unusable
+from childlaw_rules.importing.rows import Cell, Row, Table, Told, lacks, unusable
+from childlaw_rules.importing.sheetfaults import sheet_faults
 
 #: So many bytes the parts of a file may have when they are unpacked.
 MOST_UNPACKED: Final = 2_000_000_000
@@ -33,7 +35,13 @@ def sheet_table(path: Path, file: LogFile) -> Table:
         wrong = "is no readable XLSX file; save it again from the spreadsheet program, without a password"
     if wrong:
         raise unusable(path, wrong)
-    rows = _numbered(sheet)
+    try:
+        faults = sheet_faults(path, name)
+    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile):
+        wrong = "is packed in a way that is not read; save it again from the spreadsheet program as XLSX"
+    if wrong:
+        raise unusable(path, wrong)
+    rows = _numbered(sheet, faults)
     header = next((row for row in rows if row.cells), None)
     if header is None:
         raise unusable(path, "the sheet is empty; its first row is to name the columns")
@@ -62,9 +70,15 @@ def _look_at_package(path: Path) -> None:
         raise unusable(path, f"has {size} bytes when it is unpacked and at most {MOST_UNPACKED} are read; divide it")
 
 
-def _numbered(sheet: Any) -> Iterator[Row]:
-    start = sheet.start
-    first = start[0] + 1 if start else 1
-    for number, cells in enumerate(sheet.iter_rows(), start=first):
-        blank = not any(cell != "" and cell is not None for cell in cells)
-        yield Row(number, () if blank else tuple(None if cell == "" else cell for cell in cells))
+def _numbered(sheet: Any, faults: Mapping[tuple[int, int], str]) -> Iterator[Row]:
+    """The rows by their numbers in the sheet, with the faults put back."""
+    column = (sheet.start or (0, 0))[1]
+    shown: dict[int, list[tuple[int, str]]] = {}
+    for (at, cell), text in faults.items():
+        shown.setdefault(at, []).append((cell - 1 - column, text))
+    for number, said in enumerate(sheet.iter_rows(), start=1):
+        cells: list[Cell] = [None if cell == "" else cell for cell in said]
+        for cell, text in shown.get(number, ()):
+            cells[cell] = text
+        blank = not any(cell is not None for cell in cells)
+        yield Row(number, () if blank else tuple(cells))
