@@ -8,6 +8,7 @@ import pytest
 
 from childlaw_rules import load_rules
 from childlaw_rules.catalogue import STATUS_NAMES
+from childlaw_rules.pages.links import RuleLinks
 from childlaw_rules.prose.telling import tell
 from childlaw_rules.prose.terms import in_language
 from childlaw_rules.rule.head import rows_of
@@ -35,6 +36,14 @@ class TestEveryPage:
             assert page.title.startswith(in_language(rule.title, lang)), rule.id
             assert page.lang == lang
             assert [anchor for anchor in ANCHORS if anchor not in page.anchors] == [], rule.id
+
+    def test_is_where_the_pages_of_cases_link_to(self, site: Site, lang: str) -> None:
+        links = [link.address.removeprefix("./") for rule in RULES for link in RuleLinks(".", lang).of(rule.id)]
+        assert len(links) == 4 * len(RULES)
+        for target, _, anchor in (link.partition("#") for link in links):
+            page = site.page(target.removesuffix(".html"))
+            assert page.lang == lang
+            assert not anchor or anchor in page.anchors, target
 
     def test_tells_the_duty_and_its_terms(self, site: Site, lang: str) -> None:
         for rule, page in pages(site, lang):

@@ -420,10 +420,11 @@ class TestTheBook:
             ("file:///srv/book", "file:///srv/book/"),
         ],
     )
-    def test_each_finding_links_to_its_rule(self, book: str, begin: str) -> None:
+    @pytest.mark.parametrize(("lang", "part"), [("da", ""), ("en", "en/")])
+    def test_each_finding_links_to_its_rule(self, book: str, begin: str, lang: str, part: str) -> None:
         case, report = read(BAD), report_on(BAD)
-        root = tree(case_report(report, case, book=book))
-        first = f"{begin}rules/{report.findings[0].rule}.html"
+        root = tree(case_report(report, case, book=book, lang=lang))
+        first = f"{begin}{part}rules/{report.findings[0].rule}.html"
         card = by_id(root, "f1")
         found = [str(a.get("href")) for a in card.iter("a") if ".html" in str(a.get("href"))]
         assert found == [first, f"{first}#versions", f"{first}#examples", f"{first}#file"]

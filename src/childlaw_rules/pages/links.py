@@ -45,7 +45,7 @@ class RuleLinks:
         """The places of a rule; none without a book."""
         if self.book is None:
             return ()
-        page = f"{self.book}/rules/{rule_id}.html"
+        page = f"{self.book}/{'en/' if self.lang == 'en' else ''}rules/{rule_id}.html"
         return tuple(RuleLink(f"{page}{place}", of(name, self.lang)) for place, name in RULE_PAGE)
 
 
