@@ -1,0 +1,77 @@
+"""How long things take: the middle half of each as a bar on one axis of days or hours, the median marked on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Sheet, drawn
+from childlaw_rules.tablepage.headings import heading
+from childlaw_rules.tablepage.inks import Ink
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True, slots=True)
+class QuartileBar:
+    """One stretch of time: its name, what is said beside it, its quartiles; None where masked or not known."""
+
+    label: str
+    said: str
+    quarter: float | None
+    median: float | None
+    three_quarters: float | None
+
+
+_EDGE: Final = 8.0
+_BAR: Final = 16.0
+_BETWEEN: Final = 14.0
+_AXIS: Final = 20.0
+
+
+def quartile_bars(bars: Sequence[QuartileBar], prefix: str, unit: str, *, wide: bool = True) -> Drawing:
+    """The drawing of some stretches; ``unit`` writes a number with its unit."""
+    room = WIDE if wide else NARROW
+    rows, y = [], 0.0
+    for bar in bars:
+        head = heading(bar.label, bar.said, room)
+        rows.append((bar, head, y))
+        y += head.height + 3 + _BAR + _BETWEEN
+    known = [length for bar in bars for length in (bar.quarter, bar.median, bar.three_quarters) if length is not None]
+
+    def draw(sheet: Sheet) -> None:
+        from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+
+        axes = sheet.axes(_EDGE, 0, room - _EDGE, y - 4)
+        ticks = list(MaxNLocator(6 if wide else 4, integer=True).tick_values(0, max(*known, 1)))
+        axes.set_xlim(0, ticks[-1])
+        axes.set_ylim(y - 4, 0)
+        axes.set_yticks([])
+        axes.set_xticks(ticks, [*(f"{tick:g}" for tick in ticks[:-1]), unit.format(f"{ticks[-1]:g}")])
+        axes.get_xticklabels()[-1].set_horizontalalignment("right")
+        for bar, head, top in rows:
+            head.write(sheet, 0, top)
+            _bar(axes, bar, top + head.height + 3 + _BAR / 2, ticks)
+
+    return drawn(room, y + _AXIS, prefix, draw)
+
+
+def _bar(axes: Axes, bar: QuartileBar, y: float, ticks: Sequence[float]) -> None:
+    axes.plot([0, ticks[-1]], [y, y], color=Ink.LINE.number, linewidth=1, zorder=0)
+    for tick in ticks:
+        axes.plot([tick, tick], [y - 3, y + 3], color=Ink.LINE.number, linewidth=1, zorder=0)
+    if bar.quarter is not None and bar.three_quarters is not None:
+        axes.barh(
+            y,
+            bar.three_quarters - bar.quarter,
+            _BAR,
+            bar.quarter,
+            facecolor=Ink.BAR_SOFT.number,
+            edgecolor=Ink.BAR.number,
+            linewidth=1.2,
+        )
+    if bar.median is not None:
+        ends = [y - _BAR / 2 - 2, y + _BAR / 2 + 2]
+        axes.plot([bar.median, bar.median], ends, color=Ink.BAR.number, linewidth=3.4)

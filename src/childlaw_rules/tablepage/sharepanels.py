@@ -1,0 +1,103 @@
+"""Shares of groups side by side: a small panel for each question, in it a point with its interval for each group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from childlaw_rules.pages.labels import broken
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Sheet, drawn
+from childlaw_rules.tablepage.headings import LINE, Heading, heading
+from childlaw_rules.tablepage.inks import Ink
+from childlaw_rules.tablepage.sharebars import TICKS, share_axis
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfGroup:
+    """A group: its name, what is said beside it, and its share from 0 to 1 with the interval; None where masked."""
+
+    label: str
+    said: str
+    share: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharePanel:
+    """One question with its groups."""
+
+    title: str
+    groups: tuple[ShareOfGroup, ...]
+
+
+_GUTTER: Final = 40.0
+_TRACK: Final = 15.0
+_BETWEEN: Final = 7.0
+_AXIS: Final = 20.0
+_AFTER: Final = 20.0
+
+
+def share_panels(panels: Sequence[SharePanel], prefix: str, percent: str, *, wide: bool = True) -> Drawing:
+    """The drawing of some panels, in two columns where it is wide; ``percent`` writes a number of hundredths."""
+    room = (WIDE - _GUTTER) / 2 if wide else NARROW
+    laid_out = [_Panel(panel, room) for panel in panels]
+    places, height = columns([panel.height for panel in laid_out], 2 if wide and len(panels) > 1 else 1)
+
+    def draw(sheet: Sheet) -> None:
+        for panel, (column, top) in zip(laid_out, places, strict=True):
+            panel.draw(sheet, column * (room + _GUTTER), top, percent)
+
+    return drawn(WIDE if wide else NARROW, height, prefix, draw)
+
+
+def columns(heights: Sequence[float], number: int) -> tuple[list[tuple[int, float]], float]:
+    """Where panels stand: column and top of each, row by row, each row beginning below the one before; the height."""
+    places, top = [], 0.0
+    for first in range(0, len(heights), number):
+        row = heights[first : first + number]
+        places += [(column, top) for column in range(len(row))]
+        top += max(row) + _AFTER
+    return places, max(top - _AFTER, 0)
+
+
+class _Panel:
+    def __init__(self, panel: SharePanel, room: float) -> None:
+        self.room = room
+        self.title = broken(panel.title, SIZE * 1.12, room, 4)
+        self.groups: list[tuple[ShareOfGroup, Heading, float]] = []
+        y = len(self.title) * LINE + 6
+        for group in panel.groups:
+            head = heading(group.label, group.said, room)
+            self.groups.append((group, head, y))
+            y += head.height + _TRACK + _BETWEEN
+        self.axis = y
+        self.height = y + _AXIS
+
+    def draw(self, sheet: Sheet, left: float, top: float, percent: str) -> None:
+        for number, line in enumerate(self.title):
+            sheet.word(left, top + SIZE + number * LINE, line, ink=Ink.ACCENT, bold=True)
+        axes = sheet.axes(left + 5, top, left + self.room - 5, top + self.axis - 4)
+        axes.set_ylim(self.axis - 4, 0)
+        share_axis(axes, percent)
+        for group, head, y in self.groups:
+            head.write(sheet, left, top + y)
+            _track(axes, group, y + head.height + _TRACK / 2)
+
+
+def _track(axes: Axes, group: ShareOfGroup, y: float) -> None:
+    broken_line = {"linestyle": (0, (4, 3))} if group.share is None else {}
+    axes.plot([0, 1], [y, y], color=Ink.LINE.number, linewidth=1, zorder=0, **broken_line)
+    for tick in TICKS:
+        axes.plot([tick, tick], [y - 3, y + 3], color=Ink.LINE.number, linewidth=1, zorder=0)
+    if group.share is None:
+        return
+    if group.low is not None and group.high is not None:
+        axes.plot([group.low, group.high], [y, y], color=Ink.MET.number, linewidth=2.4)
+        for end in (group.low, group.high):
+            axes.plot([end, end], [y - 3.5, y + 3.5], color=Ink.MET.number, linewidth=1.8)
+    axes.plot([group.share], [y], "o", color=Ink.MET.number, markersize=9, markeredgecolor=Ink.PAPER.number)
