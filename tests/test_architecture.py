@@ -51,7 +51,7 @@ LAYERS = (
     ("evaluate", "translation"),
     ("translate",),
     ("examples",),
-    ("profiles", "importing"),
+    ("profiles", "importing", "portfolio"),
     ("testing", "vectors"),
     ("explain",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles", "importpage"),

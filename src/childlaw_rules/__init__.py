@@ -43,6 +43,16 @@ if TYPE_CHECKING:
         read_log_map,
     )
     from childlaw_rules.pages import case_report, case_reports
+    from childlaw_rules.portfolio import (
+        CarriedRules,
+        Done,
+        Evaluated,
+        Refused,
+        WorkerLostError,
+        carried_rules,
+        each_case,
+        evaluate_many,
+    )
     from childlaw_rules.profiles import (
         Answer,
         Profile,
@@ -67,15 +77,18 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "ArgumentError",
+    "CarriedRules",
     "Case",
     "CaseError",
     "Cause",
     "CheckFinding",
     "Child",
     "ChildlawError",
+    "Done",
     "DueItem",
     "DueList",
     "DueStanding",
+    "Evaluated",
     "Finding",
     "HandoverNote",
     "ImportReport",
@@ -90,6 +103,7 @@ __all__ = [
     "Problem",
     "Profile",
     "Question",
+    "Refused",
     "Report",
     "Rule",
     "RuleError",
@@ -98,7 +112,9 @@ __all__ = [
     "Status",
     "Translation",
     "WhyNot",
+    "WorkerLostError",
     "__version__",
+    "carried_rules",
     "case_report",
     "case_reports",
     "case_schema",
@@ -107,7 +123,9 @@ __all__ = [
     "constructed_portfolio",
     "due_calendar",
     "due_list",
+    "each_case",
     "evaluate",
+    "evaluate_many",
     "explain",
     "handover",
     "handover_page",
@@ -156,6 +174,16 @@ _HOMES = {
             "read_log_map",
         ),
         "pages": ("case_report", "case_reports"),
+        "portfolio": (
+            "CarriedRules",
+            "Done",
+            "Evaluated",
+            "Refused",
+            "WorkerLostError",
+            "carried_rules",
+            "each_case",
+            "evaluate_many",
+        ),
         "profiles": (
             "Answer",
             "Profile",
@@ -215,6 +243,8 @@ def _load(home: str) -> None:
             import childlaw_rules.importing
         case "pages":
             import childlaw_rules.pages
+        case "portfolio":
+            import childlaw_rules.portfolio
         case "profiles":
             import childlaw_rules.profiles
         case "rulebook":

@@ -107,6 +107,13 @@ CALLS: dict[str, Call] = {
     "tally": Call(childlaw_rules.tally, ([], PROFILE)),
     "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
     "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
+    "carried_rules": Call(childlaw_rules.carried_rules, (RULES,)),
+    "each_case": Call(
+        childlaw_rules.each_case,
+        ([], len),
+        {"cases": (list, tuple, set), "work": (type,), "workers": (int,)},
+    ),
+    "evaluate_many": Call(childlaw_rules.evaluate_many, ([],), {"cases": (list, tuple, set), "workers": (int,)}),
     "import_log": Call(childlaw_rules.import_log, (LOG / "aktiviteter.csv", LOG / "aktiviteter.yaml")),
     "read_log_map": Call(childlaw_rules.read_log_map, ((LOG / "aktiviteter.yaml").read_bytes(), "map.yaml")),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),

@@ -38,6 +38,8 @@ from childlaw_rules import (
     RuleError,
     Status,
     Translation,
+    WorkerLostError,
+    carried_rules,
     case_report,
     case_reports,
     causes,
@@ -45,7 +47,9 @@ from childlaw_rules import (
     constructed_portfolio,
     due_calendar,
     due_list,
+    each_case,
     evaluate,
+    evaluate_many,
     explain,
     handover,
     handover_page,
@@ -238,6 +242,34 @@ def reviews() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: strata(noted, {"decision": value})
 
 
+def portfolios() -> Iterator[Callable[[], Any]]:
+    """The number in cases among others, in a note, in the names of files, and in each argument."""
+    noted = event(note=INSIDE, id="e1")
+    yield lambda: [(one, one.case, one.report, one.line) for one in evaluate_many([noted], as_of="2024-08-01")]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / NUMBER / f"{NUMBER}.jsonl"
+        path.parent.mkdir()
+        path.write_text(f"{json.dumps(noted)}\n{NUMBER}\n{json.dumps(case(id=NUMBER))}", "utf-8")
+        yield lambda: list(evaluate_many(path, as_of="2024-08-01"))
+        yield lambda: list(evaluate_many(path.parent, workers=2, as_of="2024-08-01"))
+        for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+            yield lambda value=value: list(evaluate_many([value, case(id=value), Path(str(value))]))
+            yield lambda value=value: list(evaluate_many(value))
+            yield lambda value=value: list(each_case([noted], raising_a_number, as_of="2024-08-01"))
+            yield lambda value=value: each_case([noted], value)
+            yield lambda value=value: each_case([noted], raising_a_number, workers=value)
+            for name in ("workers", "as_of", "known_at", "rules", "readings"):
+                yield lambda name=name, value=value: evaluate_many([noted], **{name: value})
+            yield lambda value=value: evaluate_many([noted], readings={str(value): str(value)})
+            yield lambda value=value: carried_rules(value)
+            yield lambda value=value: carried_rules(None, value)
+            yield lambda value=value: carried_rules(load_rules(), value)
+
+
+def raising_a_number(read: Case, report: Report) -> None:
+    raise ValueError(NUMBER)
+
+
 def log_maps() -> Iterator[Callable[[], Any]]:
     """The number in a mapping file and in its name."""
     name = "maps/activity-extract.yaml"
@@ -425,7 +457,7 @@ def handovers() -> Iterator[Callable[[], Any]]:
 
 def errors() -> Iterator[Callable[[], Any]]:
     """Errors that somebody else makes of a text of his own, and what becomes of them on the way."""
-    for kind in (ChildlawError, CaseError, RuleError, ArgumentError):
+    for kind in (ChildlawError, CaseError, RuleError, ArgumentError, WorkerLostError):
         for form in FORMS:
             error = kind([Problem(f"folder/{form}.json", f"'{form}' is nothing")])
             yield lambda error=error: error
@@ -456,15 +488,18 @@ def readings_of_cases() -> Iterator[Callable[[], Any]]:
 PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Answer": "output",
     "ArgumentError": errors,
+    "CarriedRules": "output",
     "Case": refused_by_models,
     "CaseError": errors,
     "Cause": "output",
     "CheckFinding": answers_read,
     "Child": refused_by_models,
     "ChildlawError": errors,
+    "Done": "output",
     "DueItem": "output",
     "DueList": "output",
     "DueStanding": "output",
+    "Evaluated": portfolios,
     "Finding": answers_read,
     "HandoverNote": "output",
     "ImportReport": event_logs,
@@ -478,6 +513,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Point": points_and_periods,
     "Problem": errors,
     "Question": "output",
+    "Refused": portfolios,
     "Report": answers_read,
     "Profile": "output",
     "Rule": "output",
@@ -487,15 +523,19 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Status": answers_read,
     "Translation": answers_read,
     "WhyNot": "output",
+    "WorkerLostError": errors,
     "__version__": "constant",
     "case_report": pages,
     "case_reports": pages,
+    "carried_rules": portfolios,
     "case_schema": "takes nothing",
     "causes": explanations,
     "check_rules": rule_sets,
     "due_calendar": due_lists,
     "due_list": due_lists,
+    "each_case": portfolios,
     "evaluate": evaluations,
+    "evaluate_many": portfolios,
     "explain": explanations,
     "handover": handovers,
     "handover_page": handovers,
