@@ -1,4 +1,4 @@
-"""What stands above a bar: what it is of, and beside or below that its number; broken into as many lines as it takes."""
+"""What stands above a bar: what it is of, and its number beside or below that, in as many lines as it takes."""
 
 from __future__ import annotations
 

@@ -31,31 +31,47 @@ _BETWEEN: Final = 14.0
 _AXIS: Final = 20.0
 
 
-def quartile_bars(bars: Sequence[QuartileBar], prefix: str, unit: str, *, wide: bool = True) -> Drawing:
-    """The drawing of some stretches; ``unit`` writes a number with its unit."""
+def quartile_bars(
+    scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: str, *, wide: bool = True
+) -> Drawing:
+    """The drawing of some stretches, those of each unit on an axis of their own.
+
+    With each goes the text that writes a number with its unit.
+    """
     room = WIDE if wide else NARROW
-    rows, y = [], 0.0
-    for bar in bars:
-        head = heading(bar.label, bar.said, room)
-        rows.append((bar, head, y))
-        y += head.height + 3 + _BAR + _BETWEEN
-    known = [length for bar in bars for length in (bar.quarter, bar.median, bar.three_quarters) if length is not None]
+    laid_out, height = [], 0.0
+    for bars, unit in scales:
+        rows, y = [], 0.0
+        for bar in bars:
+            head = heading(bar.label, bar.said, room)
+            rows.append((bar, head, y))
+            y += head.height + 3 + _BAR + _BETWEEN
+        laid_out.append((rows, unit, height, y))
+        height += y + _AXIS + _BETWEEN
 
     def draw(sheet: Sheet) -> None:
-        from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+        for rows, unit, top, below in laid_out:
+            axes = sheet.axes(_EDGE, top, room - _EDGE, top + below - 4)
+            axes.set_ylim(below - 4, 0)
+            ticks = _axis(axes, [bar for bar, _, _ in rows], unit, 6 if wide else 4)
+            for bar, head, y in rows:
+                head.write(sheet, 0, top + y)
+                _bar(axes, bar, y + head.height + 3 + _BAR / 2, ticks)
 
-        axes = sheet.axes(_EDGE, 0, room - _EDGE, y - 4)
-        ticks = list(MaxNLocator(6 if wide else 4, integer=True).tick_values(0, max(*known, 1)))
-        axes.set_xlim(0, ticks[-1])
-        axes.set_ylim(y - 4, 0)
-        axes.set_yticks([])
-        axes.set_xticks(ticks, [*(f"{tick:g}" for tick in ticks[:-1]), unit.format(f"{ticks[-1]:g}")])
-        axes.get_xticklabels()[-1].set_horizontalalignment("right")
-        for bar, head, top in rows:
-            head.write(sheet, 0, top)
-            _bar(axes, bar, top + head.height + 3 + _BAR / 2, ticks)
+    return drawn(room, height - _BETWEEN, prefix, draw)
 
-    return drawn(room, y + _AXIS, prefix, draw)
+
+def _axis(axes: Axes, bars: Sequence[QuartileBar], unit: str, most: int) -> list[float]:
+    """An axis from nought that the longest fits on; the places of its numbers."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+
+    known = [length for bar in bars for length in (bar.quarter, bar.median, bar.three_quarters) if length is not None]
+    ticks = [float(tick) for tick in MaxNLocator(most, integer=True).tick_values(0, max([*known, 1]))]
+    axes.set_xlim(0, ticks[-1])
+    axes.set_yticks([])
+    axes.set_xticks(ticks, [*(f"{tick:g}" for tick in ticks[:-1]), unit.format(f"{ticks[-1]:g}")])
+    axes.get_xticklabels()[-1].set_horizontalalignment("right")
+    return ticks
 
 
 def _bar(axes: Axes, bar: QuartileBar, y: float, ticks: Sequence[float]) -> None:

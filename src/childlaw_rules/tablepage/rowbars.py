@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from childlaw_rules.pages.labels import width
+from childlaw_rules.pages.labels import broken, width
 from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Sheet, drawn
-from childlaw_rules.tablepage.headings import heading
+from childlaw_rules.tablepage.headings import LINE, heading
 from childlaw_rules.tablepage.inks import Ink
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+class Tone(StrEnum):
+    """How a bar looks: plain, beyond a limit, partly beyond it, or counted beside the others."""
+
+    PLAIN = "plain"
+    AGAINST = "against"
+    MIXED = "mixed"
+    ASIDE = "aside"
+
+
 @dataclass(frozen=True, slots=True)
 class RowBar:
     """One bar: its name, what is said beside it, its number (None where it is masked).
 
-    ``against`` marks what lies beyond a limit, ``aside`` what is counted beside the others: a part of the one above,
-    or what has no length.
+    ``parts`` is what of the number is within the limit and what beyond it, where both are known. ``heading`` stands
+    above the bar and those below it.
     """
 
     label: str
     said: str
     number: float | None
-    against: bool = False
-    aside: bool = False
+    tone: Tone = Tone.PLAIN
+    parts: tuple[float, float] | None = None
+    heading: str | None = None
 
 
 _BAR: Final = 15.0
@@ -37,6 +48,12 @@ _LIMIT: Final = 30.0
 _LABELS: Final = 270.0
 _GAP: Final = 8.0
 _BOLD: Final = SIZE * 1.12
+_PAINTS: Final = {
+    Tone.PLAIN: (Ink.BAR, Ink.BAR, ""),
+    Tone.AGAINST: (Ink.AGAINST_SOFT, Ink.AGAINST, "///"),
+    Tone.MIXED: (Ink.AGAINST_SOFT, Ink.AGAINST, "///"),
+    Tone.ASIDE: (Ink.OPEN_SOFT, Ink.OPEN, "--"),
+}
 
 
 def row_bars(
@@ -48,8 +65,13 @@ def row_bars(
     right = room - (_GAP + max((width(bar.said, _BOLD) for bar in bars), default=0.0) if wide else 1)
     right = max(right, left + 120)
     most = max((bar.number or 0 for bar in bars), default=0) or 1
-    rows, y, line = [], 2.0, None
+    rows, headings, y, line = [], [], 2.0, None
     for number, bar in enumerate(bars):
+        if bar.heading is not None:
+            y += LINE / 2 if number else 0
+            lines = broken(bar.heading, _BOLD, room, 3)
+            headings.append((lines, y))
+            y += len(lines) * LINE + 4
         head = heading(bar.label, "" if wide else bar.said, _LABELS if wide else room)
         rows.append((bar, head, y))
         y += max(head.height, _BAR) if wide else head.height + 2 + _BAR
@@ -64,6 +86,9 @@ def row_bars(
         axes.set_ylim(y, 0)
         axes.set_xticks([])
         axes.set_yticks([])
+        for lines, top in headings:
+            for number, said in enumerate(lines):
+                sheet.word(0, top + SIZE + number * LINE, said, ink=Ink.ACCENT, bold=True)
         for bar, head, top in rows:
             head.write(sheet, 0, top)
             middle = top + max(head.height, _BAR) / 2 if wide else top + head.height + 2 + _BAR / 2
@@ -83,10 +108,12 @@ def _bar(axes: Axes, bar: RowBar, y: float, most: float) -> float:
         edge = Ink.QUIET.number
         axes.barh(y, most / 4, _BAR, 0, facecolor="none", edgecolor=edge, linestyle=(0, (4, 3)), linewidth=1.2)
         return 0.25
-    fill, edge, hatch = Ink.BAR.number, Ink.BAR.number, ""
-    if bar.aside:
-        fill, edge, hatch = Ink.OPEN_SOFT.number, Ink.OPEN.number, "--"
-    elif bar.against:
-        fill, edge, hatch = Ink.AGAINST_SOFT.number, Ink.AGAINST.number, "///"
-    axes.barh(y, bar.number, _BAR, 0, facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=1.2)
+    pieces = [(bar.number, bar.tone)]
+    if bar.tone is Tone.MIXED and bar.parts is not None:
+        pieces = [(bar.parts[0], Tone.PLAIN), (bar.parts[1], Tone.AGAINST)]
+    left = 0.0
+    for number, tone in pieces:
+        fill, edge, hatch = _PAINTS[tone]
+        axes.barh(y, number, _BAR, left, facecolor=fill.number, edgecolor=edge.number, hatch=hatch, linewidth=1.2)
+        left += number
     return bar.number / most
