@@ -24,7 +24,9 @@ _ANSWERED: Final = ("met", "partly", "not_met")
 Prefix = tuple[str, ...]
 
 
-def column(id_: str, kind: ColumnKind, *, detail: bool = False, of: str | None = None, base: str | None = None) -> Column:
+def column(
+    id_: str, kind: ColumnKind, *, detail: bool = False, of: str | None = None, base: str | None = None
+) -> Column:
     """A column under its usual head."""
     return Column(id=id_, title=text(COLUMNS[id_]), kind=kind, detail=detail, of=of, base=base)
 
@@ -39,7 +41,7 @@ def count_column(id_: str, *, detail: bool = False) -> Column:
     return column(id_, ColumnKind.COUNT, detail=detail)
 
 
-def share_column(id_: str, of: str, base: str, *, detail: bool = False) -> Column:
+def share_column(id_: str, of: str, base: str | None, *, detail: bool = False) -> Column:
     """A column with the share that one column is of another."""
     return column(id_, ColumnKind.SHARE, of=of, base=base, detail=detail)
 
@@ -73,7 +75,9 @@ def answer_cells(draft: Draft, prefix: Prefix, answers: Mapping[str, int]) -> tu
         if one.of is not None and one.base is not None:
             number, base = (*prefix, one.of), (*prefix, one.base)
             make = draft.interval if one.kind is ColumnKind.INTERVAL else draft.share
-            cells[one.id] = make(number, base)
+            # Of what nobody knows anything there is no share met: nought per cent would say something.
+            nothing = one.of in _ANSWERED and not draft.values[*prefix, "answered"]
+            cells[one.id] = DraftCell(EMPTY) if nothing else make(number, base)
     return tuple(cells[one.id] for one in ANSWER_COLUMNS)
 
 

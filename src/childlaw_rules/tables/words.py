@@ -31,7 +31,10 @@ TITLES: Final[dict[str, Pair]] = {
     "placements": ("Ophold efter anbringelsessted", "Stays by kind of place"),
     "moves": ("Flytninger under anbringelse", "Moves while placed"),
     "moves-between": ("Flytninger fra sted til sted", "Moves from place to place"),
-    "reasons-not-met": ("Hvad det beror på, når noget ikke er opfyldt", "What it goes back to where something is not met"),
+    "reasons-not-met": (
+        "Hvad det beror på, når noget ikke er opfyldt",
+        "What it goes back to where something is not met",
+    ),
     "reasons-not-shown": ("Hvad der mangler, når det ikke fremgår", "What is missing where it is not shown"),
 }
 
@@ -142,8 +145,8 @@ SPREADS: Final[dict[str, Pair]] = {
 #: From what, to what, and by which limit.
 CLOCKS: Final[dict[str, Pair]] = {
     "assessed": (
-        "Påbegyndte timer fra underretningen er modtaget, til den er vurderet. Uden klokkeslæt er timerne ikke kendt.",
-        "Hours begun from receipt of the notification to its assessment. Without a time of day the hours are not known.",
+        "Påbegyndte timer fra underretningen er modtaget, til den er vurderet. Uden klokkeslæt er de ikke kendt.",
+        "Hours begun from receipt of the notification to its assessment. Without a time of day they are not known.",
     ),
     "acknowledged": (
         "Kalenderdage fra underretningen er modtaget, til den er kvitteret. Fristen løber i hverdage.",
@@ -193,6 +196,8 @@ SPREAD_ROWS: Final[dict[str, Pair]] = {
     "not_shown": ("Fremgår ikke", "Not shown"),
     "hours": ("{first}–{last} timer", "{first}–{last} hours"),
     "days": ("{first}–{last} dage", "{first}–{last} days"),
+    "hours_one": ("{last} timer", "{last} hours"),
+    "days_one": ("{last} dage", "{last} days"),
     "hours_over": ("over {last} timer", "over {last} hours"),
     "days_over": ("over {last} dage", "over {last} days"),
 }
@@ -220,7 +225,10 @@ NOTES: Final[dict[str, Pair]] = {
         "Interval: Wilson's 95 % interval for the share met. It holds for cases drawn at random; where all cases are "
         "in, it tells how much so few cases may vary.",
     ),
-    "parts": ("Rækker med »heraf« tæller en del af rækken over.", "Rows with “of which” count a part of the row above."),
+    "parts": (
+        "Rækker med »heraf« tæller en del af rækken over.",
+        "Rows with “of which” count a part of the row above.",
+    ),
     "not_answerable": (
         "Kan ikke besvares ud fra datoer og oplysninger og står derfor som fremgår ikke: {names}.",
         "Cannot be answered by days and flags and therefore stands as not shown: {names}.",
@@ -269,10 +277,12 @@ NOTES: Final[dict[str, Pair]] = {
         "A group in which nothing is relevant is left out.",
     ),
     "notifications": (
-        "Hver underretning, der efter loven på dagen skulle have det svar. Sket i alt er i tide og for sent "
-        "tilsammen. Hvad der ikke er forfaldent, er ikke med.",
-        "Each notification that by the law of the day was to get that answer. Done in all is in time and too late "
-        "together. What is not due yet is left out.",
+        "Hver underretning, der efter loven på dagen skal have det svar. Sket i alt er i tide og for sent tilsammen, "
+        "og andelen er af dem alle. Ikke relevant er, hvad der ikke er sket og ikke er forfaldent; at orientere "
+        "underretteren har ingen frist og forfalder aldrig.",
+        "Each notification that by the law of the day is to get that answer. Done in all is in time and too late "
+        "together, and the share is of all of them. Not relevant is what is not done and not due; to inform the "
+        "notifier has no limit and never falls due.",
     ),
     "moves-decided": (
         "Hver flytning, der efter loven skulle være besluttet forud. Om en flytning var planlagt eller et sammenbrud, "
