@@ -89,7 +89,6 @@ class AnswerTables:
     def __init__(self, draft: Draft, counted: Counted, profile: Profile | None, rules: Ruleset) -> None:
         self.draft = draft
         self.counts = counted.counts
-        self.cases = counted.cases
         self.profile = profile
         self.rules = rules
         #: What has a row in each group of a stratum.
@@ -113,7 +112,6 @@ class AnswerTables:
     def _by_question(self, profile: Profile) -> None:
         rows = []
         found = self.groups.get((ANSWER, ""), {}).get("", {})
-        self.draft.count(("cases",), self.cases)
         for one, question in zip(self.asked, profile.questions, strict=True):
             prefix = (ANSWER, "", "", one.id)
             answers = found.get(one.id, {})
@@ -147,7 +145,6 @@ class AnswerTables:
 
     def _by_rule(self) -> None:
         rows = []
-        self.draft.count(("cases",), self.cases)
         found = self.groups.get((ANSWER, ""), {}).get("", {})
         in_category: dict[str, list[Prefix]] = defaultdict(list)
         sums: dict[str, Counter[str]] = defaultdict(Counter)
@@ -162,7 +159,7 @@ class AnswerTables:
             pending = self.draft.count((*prefix, NOT_RELEVANT), found[one.id].get(NOT_RELEVANT, 0))
             rows.append(row(leading, (*cells, pending)))
         columns = [words_column("rule"), words_column("category", detail=True), *ANSWER_COLUMNS]
-        columns.append(count_column(NOT_RELEVANT, detail=True))
+        columns.append(count_column(NOT_RELEVANT, detail=True, head="not_due"))
         notes = [note("rules"), note("base"), note("interval")]
         self.draft.table("answers", TableKind.ANSWERS, text(TITLES["rules"]), columns, rows, notes)
         for held, answers in sums.items():
@@ -270,6 +267,8 @@ class AnswerTables:
         for one in rules_asked(self.rules, ids):
             prefix = ("rule", one.id)
             words = {word: self.counts["rule", one.id, word] for word in (*COUNTED.values(), NOT_RELEVANT)}
+            if not any(words.values()):
+                continue
             cells = answer_cells(self.draft, prefix, words)
             late, done, undone = (*prefix, "late"), (*prefix, "done"), (*prefix, "undone")
             pending, everybody = (*prefix, NOT_RELEVANT), (*prefix, "all")
@@ -286,7 +285,8 @@ class AnswerTables:
                 row([text_cell(one.title, one.id)], (*cells, late_cell, pending_cell, all_cell, done_cell, share))
             )
         columns = [words_column("rule"), *ANSWER_COLUMNS]
-        columns += [count_column(name) for name in ("late", NOT_RELEVANT, "all", "done")]
+        columns += [count_column("late", detail=True), count_column(NOT_RELEVANT, head="not_due")]
+        columns += [count_column("all"), count_column("done")]
         columns.append(share_column("done_share", "done", "all"))
         notes = [note(id_), note("base"), note("interval")]
         self.draft.table(id_, TableKind.ANSWERS, text(TITLES[id_]), columns, rows, notes)

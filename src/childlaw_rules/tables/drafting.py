@@ -41,6 +41,8 @@ class Draft:
 
     values: dict[Key, int] = field(default_factory=dict)
     equations: list[Equation] = field(default_factory=list)
+    #: What is shown beside the tables.
+    beside: set[Key] = field(default_factory=set)
     tables: list[tuple[dict[str, Any], list[DraftRow]]] = field(default_factory=list)
 
     def count(self, key: Key, value: int) -> DraftCell:
@@ -81,7 +83,9 @@ class Draft:
 
     def finished(self, mask: int | None) -> tuple[tuple[PortfolioTable, ...], frozenset[Key]]:
         """The tables, masked below a number where one is given, and the keys of what is masked."""
-        hidden = frozenset[Key]() if mask is None else masked_keys(self.values, self.equations, mask)
+        shown = {key for _, rows in self.tables for row in rows for cell in row.cells for key in cell.rests_on}
+        shown.update(self.beside)
+        hidden = frozenset[Key]() if mask is None else masked_keys(self.values, self.equations, mask, shown)
         tables = [PortfolioTable(rows=tuple(_row(row, hidden) for row in rows), **said) for said, rows in self.tables]
         return tuple(tables), hidden
 

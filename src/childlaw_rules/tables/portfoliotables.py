@@ -92,7 +92,8 @@ def laid_out(
     refused: int = 0,
 ) -> Portfolio:
     """The tables of what was counted."""
-    draft, strata = Draft(), tuple(by)
+    draft, strata = Draft(beside={("cases",)}), tuple(by)
+    draft.count(("cases",), counted.cases)
     answers = AnswerTables(draft, counted, profile, rules)
     answers.answers()
     for one in strata:

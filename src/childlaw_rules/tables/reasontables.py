@@ -51,7 +51,7 @@ class ReasonTables:
                 against = [(ANSWER, "", "", one.id, name) for name in ("not_met", "partly")]
                 self.draft.adds_up(key, against)
                 rows.append(DraftRow((text_cell(one.title, one.id), text_cell(self._title(id_), id_), cell)))
-        columns = (words_column("question"), words_column("reason"), count_column("all"))
+        columns = (words_column("question"), words_column("reason"), count_column("all", head="times_named"))
         self.draft.table(
             "reasons-not-met", TableKind.REASONS, text(TITLES["reasons-not-met"]), columns, rows, [note("reasons")]
         )
@@ -67,7 +67,7 @@ class ReasonTables:
             # Where nothing goes back to others, all that is not met by the rule is its own cause.
             self.draft.adds_up(("rule", id_, "not_met"), [(REASON, "", id_)])
             rows.append(DraftRow((text_cell(self._title(id_), id_), *cells)))
-        columns = (words_column("reason"), count_column("all"), count_column("behind"))
+        columns = (words_column("reason"), count_column("all", head="times_named"), count_column("behind"))
         self.draft.table(
             "reasons-not-met", TableKind.REASONS, text(TITLES["reasons-not-met"]), columns, rows, [note("causes")]
         )
@@ -83,7 +83,7 @@ class ReasonTables:
                 self.draft.adds_up(key, [(ANSWER, "", "", one.id, "not_shown")])
                 rows.append(DraftRow((text_cell(one.title, one.id), text_cell(self._fact(code), code), cell)))
         head = "category" if self.profile is None else "question"
-        columns = (words_column(head), words_column("fact"), count_column("all"))
+        columns = (words_column(head), words_column("fact"), count_column("all", head="times_named"))
         self.draft.table(
             "reasons-not-shown", TableKind.REASONS, text(TITLES["reasons-not-shown"]), columns, rows, [note("facts")]
         )

@@ -52,24 +52,25 @@ COLUMNS: Final[dict[str, Pair]] = {
     "relevant": ("Relevante", "Relevant"),
     "met": ("Opfyldt", "Met"),
     "met_share": ("Andel opfyldt", "Share met"),
-    "met_interval": ("95 %-interval", "95 % interval"),
+    "met_interval": ("95\N{NO-BREAK SPACE}%-interval", "95\N{NO-BREAK SPACE}% interval"),
     "partly": ("Delvist", "Partly"),
     "partly_share": ("Andel delvist", "Share partly"),
     "not_met": ("Ikke opfyldt", "Not met"),
     "not_met_share": ("Andel ikke opfyldt", "Share not met"),
     "not_shown": ("Fremgår ikke", "Not shown"),
     "not_shown_share": ("Andel fremgår ikke", "Share not shown"),
-    "answered": ("Besvaret", "Answered"),
     "met_of_answered": ("Andel opfyldt af besvarede", "Share met of the answered"),
     "not_relevant": ("Ikke relevante", "Not relevant"),
+    "not_due": ("Ikke forfaldne", "Not due yet"),
+    "times_named": ("Antal", "Number"),
     "late": ("Heraf for sent", "Of which too late"),
     "done": ("Sket i alt", "Done in all"),
     "done_share": ("Andel sket", "Share done"),
     "what": ("Hvad", "What"),
     "span": ("Varighed", "Length"),
-    "in_time": ("I tide", "In time"),
+    "in_time": ("I\N{NO-BREAK SPACE}tide", "In\N{NO-BREAK SPACE}time"),
     "too_late": ("Efter fristen", "After the limit"),
-    "all": ("I alt", "In all"),
+    "all": ("I\N{NO-BREAK SPACE}alt", "In\N{NO-BREAK SPACE}all"),
     "share": ("Andel", "Share"),
     "ended": ("Sket", "Ended"),
     "open": ("Ikke sket endnu", "Not yet ended"),
@@ -278,11 +279,11 @@ NOTES: Final[dict[str, Pair]] = {
     ),
     "notifications": (
         "Hver underretning, der efter loven på dagen skal have det svar. Sket i alt er i tide og for sent tilsammen, "
-        "og andelen er af dem alle. Ikke relevant er, hvad der ikke er sket og ikke er forfaldent; at orientere "
-        "underretteren har ingen frist og forfalder aldrig.",
+        "og andelen er af dem alle. Ikke forfaldne er hverken sket eller forfaldne; at orientere underretteren har "
+        "ingen frist i loven og forfalder ikke.",
         "Each notification that by the law of the day is to get that answer. Done in all is in time and too late "
-        "together, and the share is of all of them. Not relevant is what is not done and not due; to inform the "
-        "notifier has no limit and never falls due.",
+        "together, and the share is of all of them. Not due yet is neither done nor due; to inform the notifier has "
+        "no limit in the law and does not fall due.",
     ),
     "moves-decided": (
         "Hver flytning, der efter loven skulle være besluttet forud. Om en flytning var planlagt eller et sammenbrud, "
@@ -390,6 +391,20 @@ FACT_NAMES: Final[dict[str, Pair]] = {
         "{title}: kildesystemet registrerer ikke det, der udløser pligten",
         "{title}: the source does not record what gives rise to the duty",
     ),
+}
+
+#: What stands around the tables in a text.
+PAGE: Final[dict[str, Pair]] = {
+    "cases": ("{number} sager.", "{number} cases."),
+    "one_case": ("1 sag.", "1 case."),
+    "looked_at": ("Opgjort pr. {first}.", "As of {first}."),
+    "looked_at_between": ("Opgjort pr. {first} til {last}.", "As of {first} to {last}."),
+    "events": ("Hændelser fra {first} til {last}.", "Events from {first} to {last}."),
+    "rules": ("Regler {version}.", "Rules {version}."),
+    "nothing": ("Ingen.", "None."),
+    "definitions": ("Sådan er der talt", "How it is counted"),
+    "limit": ("Frist: {limit}.", "Limit: {limit}."),
+    "more": ("… og {number} rækker til; filerne har dem alle.", "… and {number} rows more; the files have them all."),
 }
 
 #: The title of the tables where no profile is asked.
