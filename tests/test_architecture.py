@@ -54,6 +54,7 @@ LAYERS = (
     ("profiles", "importing", "portfolio"),
     ("testing", "vectors"),
     ("explain",),
+    ("tables",),
     ("textreport", "rulepage", "coveragepage", "translatepage", "vectorspage", "casefiles", "importpage"),
     ("explanationpage", "caseoptions", "duelist"),
     ("duepage", "pages"),

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
     from childlaw_rules.standing import Standing
+    from childlaw_rules.tables import Portfolio, PortfolioTable, portfolio_tables
     from childlaw_rules.translate import translate
     from childlaw_rules.translation import Translation
     from childlaw_rules.when import Period, Point
@@ -100,6 +101,8 @@ __all__ = [
     "Party",
     "Period",
     "Point",
+    "Portfolio",
+    "PortfolioTable",
     "Problem",
     "Profile",
     "Question",
@@ -134,6 +137,7 @@ __all__ = [
     "load_profiles",
     "load_rules",
     "log_map_schema",
+    "portfolio_tables",
     "profile",
     "profile_rules",
     "profile_schema",
@@ -201,6 +205,7 @@ _HOMES = {
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
         "standing": ("Standing",),
+        "tables": ("Portfolio", "PortfolioTable", "portfolio_tables"),
         "translate": ("translate",),
         "translation": ("Translation",),
         "when": ("Period", "Point"),
@@ -255,6 +260,8 @@ def _load(home: str) -> None:
             import childlaw_rules.ruleschema
         case "standing":
             import childlaw_rules.standing
+        case "tables":
+            import childlaw_rules.tables
         case "translate":
             import childlaw_rules.translate
         case "translation":

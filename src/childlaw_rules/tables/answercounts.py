@@ -166,5 +166,3 @@ def _groups(found: Strata, *, measures: bool) -> Iterator[tuple[str, str]]:
     if not (measures and found.place_kinds):
         yield "place", NO_MEASURE
     yield "year", NOT_TOLD if found.year is None else str(found.year)
-
-

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from childlaw_rules.profiles.words import AnswerWord
-from childlaw_rules.tables.drafting import EMPTY, Draft, DraftCell, DraftRow
+from childlaw_rules.tables.drafting import EMPTY, Draft, DraftCell, DraftRow, number_cell
 from childlaw_rules.tables.models import Column, ColumnKind
 from childlaw_rules.tables.words import COLUMNS, text
 
@@ -24,7 +24,9 @@ _ANSWERED: Final = ("met", "partly", "not_met")
 Prefix = tuple[str, ...]
 
 
-def column(id_: str, kind: ColumnKind, *, detail: bool = False, of: str | None = None, base: str | None = None) -> Column:
+def column(
+    id_: str, kind: ColumnKind, *, detail: bool = False, of: str | None = None, base: str | None = None
+) -> Column:
     """A column under its usual head."""
     return Column(id=id_, title=text(COLUMNS[id_]), kind=kind, detail=detail, of=of, base=base)
 
@@ -34,12 +36,12 @@ def words_column(id_: str, *, detail: bool = False) -> Column:
     return column(id_, ColumnKind.TEXT, detail=detail)
 
 
-def count_column(id_: str, *, detail: bool = False) -> Column:
-    """A column with whole numbers."""
-    return column(id_, ColumnKind.COUNT, detail=detail)
+def count_column(id_: str, *, detail: bool = False, head: str | None = None) -> Column:
+    """A column with whole numbers, under its usual head or another one."""
+    return Column(id=id_, title=text(COLUMNS[head or id_]), kind=ColumnKind.COUNT, detail=detail)
 
 
-def share_column(id_: str, of: str, base: str, *, detail: bool = False) -> Column:
+def share_column(id_: str, of: str, base: str | None, *, detail: bool = False) -> Column:
     """A column with the share that one column is of another."""
     return column(id_, ColumnKind.SHARE, of=of, base=base, detail=detail)
 
@@ -56,8 +58,7 @@ ANSWER_COLUMNS: Final = (
     share_column("not_met_share", "not_met", RELEVANT),
     count_column("not_shown"),
     share_column("not_shown_share", "not_shown", RELEVANT),
-    count_column("answered", detail=True),
-    share_column("met_of_answered", "met", "answered", detail=True),
+    share_column("met_of_answered", "met", None, detail=True),
 )
 
 
@@ -66,14 +67,17 @@ def answer_cells(draft: Draft, prefix: Prefix, answers: Mapping[str, int]) -> tu
     count = {name: answers.get(word.value, 0) for name, word in COUNTED.items()}
     cells = {name: draft.count((*prefix, name), number) for name, number in count.items()}
     cells[RELEVANT] = draft.count((*prefix, RELEVANT), sum(count.values()))
-    cells["answered"] = draft.count((*prefix, "answered"), sum(count[name] for name in _ANSWERED))
+    answered = sum(count[name] for name in _ANSWERED)
     draft.adds_up((*prefix, RELEVANT), [(*prefix, name) for name in count])
-    draft.adds_up((*prefix, "answered"), [(*prefix, name) for name in _ANSWERED])
     for one in ANSWER_COLUMNS:
         if one.of is not None and one.base is not None:
             number, base = (*prefix, one.of), (*prefix, one.base)
             make = draft.interval if one.kind is ColumnKind.INTERVAL else draft.share
-            cells[one.id] = make(number, base)
+            # Of what nobody knows anything there is no share met: nought per cent would say something.
+            nothing = one.of in _ANSWERED and not answered
+            cells[one.id] = DraftCell(EMPTY) if nothing else make(number, base)
+    share = count["met"] / answered if answered else None
+    cells["met_of_answered"] = number_cell(share, [(*prefix, name) for name in _ANSWERED])
     return tuple(cells[one.id] for one in ANSWER_COLUMNS)
 
 

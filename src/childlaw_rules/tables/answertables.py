@@ -54,9 +54,7 @@ class Asked:
 
 def questions_asked(profile: Profile) -> list[Asked]:
     """The questions of a profile, in its order."""
-    return [
-        Asked(one.id, Text(da=one.asks.da, en=one.asks.en), profile.judged_by(one)) for one in profile.questions
-    ]
+    return [Asked(one.id, Text(da=one.asks.da, en=one.asks.en), profile.judged_by(one)) for one in profile.questions]
 
 
 def rules_asked(rules: Ruleset, ids: Iterable[str] | None = None) -> list[Asked]:
@@ -91,7 +89,6 @@ class AnswerTables:
     def __init__(self, draft: Draft, counted: Counted, profile: Profile | None, rules: Ruleset) -> None:
         self.draft = draft
         self.counts = counted.counts
-        self.cases = counted.cases
         self.profile = profile
         self.rules = rules
         #: What has a row in each group of a stratum.
@@ -115,7 +112,6 @@ class AnswerTables:
     def _by_question(self, profile: Profile) -> None:
         rows = []
         found = self.groups.get((ANSWER, ""), {}).get("", {})
-        self.draft.count(("cases",), self.cases)
         for one, question in zip(self.asked, profile.questions, strict=True):
             prefix = (ANSWER, "", "", one.id)
             answers = found.get(one.id, {})
@@ -133,8 +129,8 @@ class AnswerTables:
             notes.append(note("parts"))
         notes += _named("not_answerable", [q.asks for q in profile.questions if not q.answerable])
         notes += _named("indicator", [q.asks for q in profile.questions if q.from_signs])
-        columns = (words_column("question"), words_column("judged", detail=True), *ANSWER_COLUMNS)
-        columns = (*columns, count_column(NOT_RELEVANT, detail=True))
+        columns = [words_column("question"), words_column("judged", detail=True), *ANSWER_COLUMNS]
+        columns.append(count_column(NOT_RELEVANT, detail=True))
         self.draft.table("answers", TableKind.ANSWERS, text(TITLES["answers"]), columns, rows, notes)
 
     def _not_relevant(self, prefix: Prefix, answers: Answers, judged: str) -> DraftCell:
@@ -149,7 +145,6 @@ class AnswerTables:
 
     def _by_rule(self) -> None:
         rows = []
-        self.draft.count(("cases",), self.cases)
         found = self.groups.get((ANSWER, ""), {}).get("", {})
         in_category: dict[str, list[Prefix]] = defaultdict(list)
         sums: dict[str, Counter[str]] = defaultdict(Counter)
@@ -163,13 +158,13 @@ class AnswerTables:
             cells = answer_cells(self.draft, prefix, found[one.id])
             pending = self.draft.count((*prefix, NOT_RELEVANT), found[one.id].get(NOT_RELEVANT, 0))
             rows.append(row(leading, (*cells, pending)))
-        columns = (words_column("rule"), words_column("category", detail=True), *ANSWER_COLUMNS)
-        columns = (*columns, count_column(NOT_RELEVANT, detail=True))
+        columns = [words_column("rule"), words_column("category", detail=True), *ANSWER_COLUMNS]
+        columns.append(count_column(NOT_RELEVANT, detail=True, head="not_due"))
         notes = [note("rules"), note("base"), note("interval")]
         self.draft.table("answers", TableKind.ANSWERS, text(TITLES["rules"]), columns, rows, notes)
-        for category, answers in sums.items():
-            answer_cells(self.draft, self._whole(ANSWER, category), answers)
-            groups_add_up(self.draft, self._whole(ANSWER, category), in_category[category])
+        for held, answers in sums.items():
+            answer_cells(self.draft, self._whole(ANSWER, held), answers)
+            groups_add_up(self.draft, self._whole(ANSWER, held), in_category[held])
 
     # -- in groups ------------------------------------------------------------------------------------------
 
@@ -272,16 +267,26 @@ class AnswerTables:
         for one in rules_asked(self.rules, ids):
             prefix = ("rule", one.id)
             words = {word: self.counts["rule", one.id, word] for word in (*COUNTED.values(), NOT_RELEVANT)}
+            if not any(words.values()):
+                continue
             cells = answer_cells(self.draft, prefix, words)
             late, done, undone = (*prefix, "late"), (*prefix, "done"), (*prefix, "undone")
+            pending, everybody = (*prefix, NOT_RELEVANT), (*prefix, "all")
             late_cell = self.draft.count(late, self.counts[LATE, one.id])
             done_cell = self.draft.count(done, self.draft.values[*prefix, "met"] + self.counts[LATE, one.id])
             self.draft.count(undone, self.draft.values[*prefix, "not_met"] - self.counts[LATE, one.id])
             self.draft.adds_up(done, [(*prefix, "met"), late])
             self.draft.adds_up((*prefix, "not_met"), [late, undone])
-            share = self.draft.share(done, (*prefix, RELEVANT))
-            rows.append(row([text_cell(one.title, one.id)], (*cells, late_cell, done_cell, share)))
-        columns = (words_column("rule"), *ANSWER_COLUMNS, count_column("late"), count_column("done"))
-        columns = (*columns, share_column("done_share", "done", RELEVANT))
+            pending_cell = self.draft.count(pending, words[NOT_RELEVANT])
+            all_cell = self.draft.count(everybody, words[NOT_RELEVANT] + self.draft.values[*prefix, RELEVANT])
+            self.draft.adds_up(everybody, [(*prefix, RELEVANT), pending])
+            share = self.draft.share(done, everybody)
+            rows.append(
+                row([text_cell(one.title, one.id)], (*cells, late_cell, pending_cell, all_cell, done_cell, share))
+            )
+        columns = [words_column("rule"), *ANSWER_COLUMNS]
+        columns += [count_column("late", detail=True), count_column(NOT_RELEVANT, head="not_due")]
+        columns += [count_column("all"), count_column("done")]
+        columns.append(share_column("done_share", "done", "all"))
         notes = [note(id_), note("base"), note("interval")]
         self.draft.table(id_, TableKind.ANSWERS, text(TITLES[id_]), columns, rows, notes)

@@ -6,7 +6,7 @@ masking then sees all tables at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -41,6 +41,8 @@ class Draft:
 
     values: dict[Key, int] = field(default_factory=dict)
     equations: list[Equation] = field(default_factory=list)
+    #: What is shown beside the tables.
+    beside: set[Key] = field(default_factory=set)
     tables: list[tuple[dict[str, Any], list[DraftRow]]] = field(default_factory=list)
 
     def count(self, key: Key, value: int) -> DraftCell:
@@ -81,17 +83,11 @@ class Draft:
 
     def finished(self, mask: int | None) -> tuple[tuple[PortfolioTable, ...], frozenset[Key]]:
         """The tables, masked below a number where one is given, and the keys of what is masked."""
-        hidden = frozenset[Key]() if mask is None else masked_keys(self.values, self.equations, mask)
-        return (
-            tuple(
-                PortfolioTable(
-                    rows=tuple(Row(cells=tuple(_shown(one, hidden) for one in row.cells), part=row.part) for row in rows),
-                    **said,
-                )
-                for said, rows in self.tables
-            ),
-            hidden,
-        )
+        shown = {key for _, rows in self.tables for row in rows for cell in row.cells for key in cell.rests_on}
+        shown.update(self.beside)
+        hidden = frozenset[Key]() if mask is None else masked_keys(self.values, self.equations, mask, shown)
+        tables = [PortfolioTable(rows=tuple(_row(row, hidden) for row in rows), **said) for said, rows in self.tables]
+        return tuple(tables), hidden
 
 
 def text_cell(text: Text, code: str) -> DraftCell:
@@ -104,18 +100,11 @@ def number_cell(number: float | None, rests_on: Iterable[Key]) -> DraftCell:
     return DraftCell(EMPTY if number is None else Cell(number=number), tuple(rests_on))
 
 
+def _row(draft: DraftRow, hidden: frozenset[Key]) -> Row:
+    return Row(cells=tuple(_shown(cell, hidden) for cell in draft.cells), part=draft.part)
+
+
 def _shown(draft: DraftCell, hidden: frozenset[Key]) -> Cell:
     if draft.cell.empty or hidden.isdisjoint(draft.rests_on):
         return draft.cell
     return MASKED
-
-
-def keyed(values: Mapping[Key, int], *prefix: Any) -> dict[Any, int]:
-    """The counts whose key begins so, by the rest of the key, or by its last part where one is left."""
-    length = len(prefix)
-    found = {}
-    for key, value in values.items():
-        if isinstance(key, tuple) and key[:length] == prefix:
-            rest = key[length:]
-            found[rest[0] if len(rest) == 1 else rest] = value
-    return found

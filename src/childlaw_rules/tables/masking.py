@@ -3,109 +3,123 @@
 Everything that is counted has a key; what adds up to what is told as equations: a total and its parts, within a table
 and between tables. A count from 1 to below the limit is masked. A reader who knows all that is shown, all equations,
 and that a masked number is at least 1, must be left with more than one possible value for each masked number. So for
-each of them another set of numbers is looked for that fits everything shown. Where none is found, one more number is
-masked and it is looked for again. A nought is shown: it is no group.
+each of them another set of numbers is looked for that fits everything shown; what has to differ in it and is shown is
+masked as well. Of all such sets the one is taken that costs the reader least: totals are dear, parts are cheap. A
+nought is shown: it is no group.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Mapping, Sequence, Set
+from heapq import heappop, heappush
+from itertools import count
 from typing import Final
 
 Key = Hashable
 #: A total and its parts.
 Equation = tuple[Key, tuple[Key, ...]]
+Changes = dict[Key, int]
 
 #: Below this number of cases, decisions or duties a group is small.
 SMALL: Final = 5
-#: So many numbers at most differ between what is told and another set that fits, and so many attempts are made.
-_MOST_MOVED: Final = 40
-_MOST_ATTEMPTS: Final = 400
+#: What it costs to mask a number that is shown, and how much more for each sum that it is the total of.
+_SHOWN: Final = 1.0
+_TOTAL: Final = 4.0
+#: Of numbers that cost the same the smaller is masked.
+_SIZE: Final = 1e-6
+#: What each number that differs costs, so that few do.
+_STEP: Final = 0.01
+#: So many sets that are not complete are looked at, and so many ways of going on from each.
+_MOST_LOOKED_AT: Final = 10_000
+_MOST_WAYS: Final = 12
 
 
-def masked_keys(values: Mapping[Key, int], equations: Sequence[Equation], below: int = SMALL) -> frozenset[Key]:
+def masked_keys(
+    values: Mapping[Key, int],
+    equations: Sequence[Equation],
+    below: int = SMALL,
+    shown: Set[Key] | None = None,
+) -> frozenset[Key]:
     """The keys of the numbers that are masked, so that none of them can be worked out from the others.
 
-    ``equations`` hold for the values. ``below`` is the number from which a group is no longer small.
+    ``equations`` hold for the values. ``below`` is the number from which a group is no longer small. ``shown`` are the
+    numbers that a reader is shown at all, by default all of them: what is not shown is still not to be worked out
+    where it is small.
     """
-    return _Masking(values, equations, below).masked()
+    return _Masking(values, equations, below, values.keys() if shown is None else shown).masked()
 
 
 class _Masking:
-    def __init__(self, values: Mapping[Key, int], equations: Sequence[Equation], below: int) -> None:
+    def __init__(self, values: Mapping[Key, int], equations: Sequence[Equation], below: int, shown: Set[Key]) -> None:
         self.values = values
-        self.below = below
         self.terms: list[dict[Key, int]] = []
         self.of_key: dict[Key, list[int]] = {}
-        for total, parts in equations:
-            terms: dict[Key, int] = {total: 1}
-            for part in parts:
-                # Noughts are shown and never move.
-                if values[part]:
-                    terms[part] = terms.get(part, 0) - 1
-            terms = {key: sign for key, sign in terms.items() if sign}
-            for key in terms:
-                self.of_key.setdefault(key, []).append(len(self.terms))
-            self.terms.append(terms)
-        self.hidden = {key for key, value in values.items() if 0 < value < below}
+        self.cost: dict[Key, float] = {key: _SHOWN + _SIZE * value for key, value in values.items()}
+        for total, parts in dict.fromkeys(equations):
+            self.cost[total] += _TOTAL
+            self._add(total, parts)
+        self.small = {key for key, value in values.items() if 0 < value < below}
+        self.hidden = self.small | {key for key in values if key not in shown}
+
+    def _add(self, total: Key, parts: Sequence[Key]) -> None:
+        terms: dict[Key, int] = {total: 1}
+        for part in parts:
+            terms[part] = terms.get(part, 0) - 1
+        # Noughts are shown and never differ.
+        terms = {key: sign for key, sign in terms.items() if sign and self.values[key]}
+        for key in terms:
+            self.of_key.setdefault(key, []).append(len(self.terms))
+        self.terms.append(terms)
 
     def masked(self) -> frozenset[Key]:
-        """Mask until every masked number is proven to be open."""
+        """Mask until every masked number is known to be open."""
+        waiting = deque(sorted(self.small, key=lambda key: (self.values[key], repr(key))))
         safe: set[Key] = set()
-        waiting = deque(sorted(self.hidden, key=repr))
         while waiting:
             key = waiting.popleft()
-            while key not in safe:
-                moved = self.other_numbers(key)
-                if moved is not None:
-                    safe |= moved
-                    break
-                more = self.one_more(key)
-                if more is None:
-                    # All that stands with it is masked: twice as much of everything fits as well.
-                    safe.add(key)
-                    break
-                self.hidden.add(more)
-                waiting.append(more)
+            if key in safe:
+                continue
+            changes = self.other_numbers(key)
+            # Where no such set is found all that hangs together is masked: then twice as much of it fits as well.
+            differing = set(changes) if changes is not None else self.hanging_together(key)
+            waiting.extend(sorted(differing - self.hidden, key=repr))
+            self.hidden |= differing
+            safe |= differing
         return frozenset(self.hidden)
 
-    def other_numbers(self, key: Key) -> Set[Key] | None:
-        """The masked numbers that differ in another set that fits everything shown, this one among them."""
+    def other_numbers(self, key: Key) -> Changes | None:
+        """How the numbers differ in another set that fits everything shown, at the least cost; None if none is found."""
+        order = count()
+        start = self.cost_of(key)
+        heap: list[tuple[float, int, Changes]] = []
         for change in (1, -1):
             if self.values[key] + change >= 1:
-                self.attempts = _MOST_ATTEMPTS
-                moved = self.repaired({key: change})
-                if moved is not None:
-                    return moved.keys()
+                heappush(heap, (start, next(order), {key: change}))
+        looked_at = 0
+        while heap and looked_at < _MOST_LOOKED_AT:
+            cost, _, changes = heappop(heap)
+            looked_at += 1
+            broken = self.first_broken(changes)
+            if broken is None:
+                return changes
+            terms = self.terms[broken]
+            off = sum(sign * changes.get(one, 0) for one, sign in terms.items())
+            step = 1 if off < 0 else -1
+            ways = [
+                (self.cost_of(one), one)
+                for one, sign in terms.items()
+                if one not in changes and self.values[one] + step * sign >= 1
+            ]
+            for more, one in sorted(ways, key=lambda way: way[0])[:_MOST_WAYS]:
+                heappush(heap, (cost + more, next(order), {**changes, one: step * terms[one]}))
         return None
 
-    def repaired(self, changes: dict[Key, int]) -> dict[Key, int] | None:
-        """Some changes, and more until every equation holds again; None where that is not found."""
-        broken = self.first_broken(changes)
-        if broken is None:
-            return changes
-        if len(changes) >= _MOST_MOVED or self.attempts <= 0:
-            return None
-        terms = self.terms[broken]
-        off = sum(sign * changes.get(key, 0) for key, sign in terms.items())
-        step = 1 if off < 0 else -1
-        # Whatever is in fewest equations first: it breaks fewest others.
-        free = sorted(
-            (key for key in terms if key in self.hidden and key not in changes),
-            key=lambda key: (len(self.of_key[key]), -self.values[key]),
-        )
-        for key in free:
-            change = step * terms[key]
-            if self.values[key] + change < 1:
-                continue
-            self.attempts -= 1
-            found = self.repaired({**changes, key: change})
-            if found is not None:
-                return found
-        return None
+    def cost_of(self, key: Key) -> float:
+        return _STEP if key in self.hidden else self.cost[key]
 
-    def first_broken(self, changes: Mapping[Key, int]) -> int | None:
+    def first_broken(self, changes: Changes) -> int | None:
+        """An equation that does not hold with these changes."""
         for key in changes:
             for number in self.of_key.get(key, ()):
                 terms = self.terms[number]
@@ -113,20 +127,13 @@ class _Masking:
                     return number
         return None
 
-    def one_more(self, key: Key) -> Key | None:
-        """The next number to mask: the smallest that stands with this one, or with those masked beside it.
-
-        None where all of them are masked.
-        """
+    def hanging_together(self, key: Key) -> set[Key]:
+        """All numbers that stand in an equation with this one, or with one that does."""
         seen, reached = {key}, deque([key])
         while reached:
-            near = reached.popleft()
-            beside = {
-                other for number in self.of_key.get(near, ()) for other in self.terms[number] if other not in seen
-            }
-            shown = [other for other in beside if other not in self.hidden]
-            if shown:
-                return min(shown, key=lambda other: (self.values[other], len(self.of_key[other]), repr(other)))
-            seen |= beside
-            reached.extend(sorted(beside, key=repr))
-        return None
+            for number in self.of_key.get(reached.popleft(), ()):
+                for other in self.terms[number]:
+                    if other not in seen:
+                        seen.add(other)
+                        reached.append(other)
+        return seen

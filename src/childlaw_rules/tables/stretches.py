@@ -7,6 +7,7 @@ since the measure ended or the case was closed first, is counted by itself.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from childlaw_rules.finding import Report
@@ -87,7 +88,7 @@ def _count_follow_ups(counts: Counts, record: Record, start: Entry, ends: dict[s
         counts[TIME, WITHOUT_FOLLOW_UP, VAGUE] += 1
         return
     days: list[int | None] = [entry.first if entry.exact else None for entry in (start, *held)]
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         if before is None or after is None or after < before:
             counts[TIME, WITHOUT_FOLLOW_UP, VAGUE] += 1
         else:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from childlaw_rules.finding import Text
-from childlaw_rules.tables import elapsed, placementcounts, stretches
+from childlaw_rules.tables import placementcounts, stretches
 from childlaw_rules.tables.answerrows import column, count_column, share_column, words_column
 from childlaw_rules.tables.counted import TIME, Counted
-from childlaw_rules.tables.drafting import Draft, DraftCell, DraftRow, number_cell, text_cell
-from childlaw_rules.tables.elapsed import IN_HOURS, IN_TIME, LATE, NOT_SHOWN, PASSED, RUNNING, VAGUE
+from childlaw_rules.tables.drafting import EMPTY, Draft, DraftCell, DraftRow, number_cell, text_cell
+from childlaw_rules.tables.elapsed import IN_DAYS, IN_HOURS, IN_TIME, LATE, NOT_SHOWN, PASSED, RUNNING, VAGUE
 from childlaw_rules.tables.estimating import median_with_open, quantile
+from childlaw_rules.tables.masking import Key
 from childlaw_rules.tables.models import Column, ColumnKind, TableKind
-from childlaw_rules.tables.words import CLOCKS, LIMITS, SPREAD_ROWS, SPREADS, STRETCHES, TITLES, note, text
+from childlaw_rules.tables.words import CLOCKS, LIMITS, SPREAD_ROWS, SPREADS, STRETCHES, TITLES, UNITS, note, text
 
 #: The last day or hour of each span; what lies beyond the last is one more span.
 SPANS: Final[Mapping[str, tuple[int, ...]]] = {
@@ -45,6 +46,12 @@ _OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {
         placementcounts.OPEN_VAGUE,
     ),
     "not_shown": (NOT_SHOWN,),
+}
+#: The rows of a distribution without a length: of each column the outcomes that it counts.
+_UNDATED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "vague": ((f"{VAGUE}{IN_TIME}",), (f"{VAGUE}{LATE}",)),
+    "open": ((RUNNING, f"{VAGUE}{RUNNING}"), (PASSED, f"{VAGUE}{PASSED}")),
+    "not_shown": ((NOT_SHOWN,),),
 }
 
 
@@ -90,7 +97,7 @@ class TimeTables:
 
     def _duration(self, id_: str) -> DraftRow:
         unit = "hours" if id_ in IN_HOURS else "days"
-        cells = [text_cell(text(STRETCHES[id_]), id_), text_cell(text(UNIT_WORDS[unit]), unit)]
+        cells = [text_cell(text(STRETCHES[id_]), id_), text_cell(text(UNITS[unit]), unit)]
         for name, states in _OUTCOMES.items():
             cells.append(self.draft.count((TIME, id_, name), self.number(id_, states)))
         return DraftRow((*cells, *self.quartiles(id_, (TIME, id_, "ended"), (TIME, id_, "open"))))
@@ -111,35 +118,87 @@ class TimeTables:
         if id_ not in self.lengths:
             return
         unit = "hours" if id_ in IN_HOURS else "days"
-        first, rows = 0, []
-        known = {state: self.of(id_, (state,)) for state in (IN_TIME, LATE)}
-        everything = (TIME, id_, "known")
-        self.draft.count(everything, sum(sum(lengths.values()) for lengths in known.values()))
+        rows, dated, first = [], [], 0
+        known = [self.of(id_, (state,)) for state in (IN_TIME, LATE)]
+        ended = (TIME, id_, "ended")
+        self.draft.count(ended, self.number(id_, _OUTCOMES["ended"]))
         for last in (*SPANS[id_], None):
-            said = SPREAD_ROWS[unit if last is not None else f"{unit}_over"]
-            title = text(said, first=first, last=SPANS[id_][-1] if last is None else last)
-            counts = [
-                sum(n for length, n in known[state].items() if length >= first and (last is None or length <= last))
-                for state in (IN_TIME, LATE)
-            ]
-            rows.append(self._spread_row(id_, title, f"{first}-{'' if last is None else last}", counts, everything))
+            code = f"{first}-{'' if last is None else last}"
+            title = _span_text(unit, first, last, SPANS[id_][-1])
+            within = [_between(lengths, first, last) for lengths in known]
+            rows.append(self._spread_row(id_, code, title, within, ended))
+            dated.append(code)
             first = first if last is None else last + 1
-        self.draft.adds_up(everything, [(TIME, id_, *code[1:]) for code in self._all_cells(id_, rows)])
-        for name, states in (
-            ("vague", (f"{VAGUE}{IN_TIME}", f"{VAGUE}{LATE}")),
-            ("open", (RUNNING, PASSED)),
-            ("not_shown", (NOT_SHOWN,)),
-        ):
-            counts = [self._undated(id_, name, state) for state in states]
-            rows.append(self._spread_row(id_, text(SPREAD_ROWS[name]), name, counts, None))
+        for name, states in _UNDATED.items():
+            numbers = [self.number(id_, some) for some in states]
+            rows.append(self._spread_row(id_, name, text(SPREAD_ROWS[name]), numbers, None))
+        self._spread_adds_up(id_, dated, ended)
         limit = LIMITS.get(id_)
         self.draft.table(
             f"spread-{id_}", TableKind.DISTRIBUTION, text(SPREADS[id_]),
             (
                 words_column("span"), count_column("in_time"), count_column("too_late"), count_column("all"),
-                share_column("share", "all", "all"),
+                share_column("share", "all", None),
             ),
             rows, [text(CLOCKS[id_]), note("spread"), note("vague")],
             limit=None if limit is None else text(limit),
             limit_at=SPANS[id_].index(_LIMIT_ENDS[id_]) if id_ in _LIMIT_ENDS else None,
         )  # fmt: skip
+
+    def _spread_row(self, id_: str, code: str, title: Text, numbers: Sequence[int], ended: Key | None) -> DraftRow:
+        """In time, after the limit, and both; of what is not shown, or has no length, there is no share."""
+        key = (TIME, id_, "spread", code)
+        cells = [
+            self.draft.count((*key, name), number)
+            for name, number in zip(("in_time", "too_late"), numbers, strict=False)
+        ]
+        whole = self.draft.count((*key, "all"), sum(numbers))
+        if len(cells) == 2:
+            self.draft.adds_up((*key, "all"), [(*key, "in_time"), (*key, "too_late")])
+        else:
+            cells = [DraftCell(EMPTY), DraftCell(EMPTY)]
+        share = DraftCell(EMPTY) if ended is None else self.draft.share((*key, "all"), ended)
+        return DraftRow((text_cell(title, code), *cells, whole, share))
+
+    def _spread_adds_up(self, id_: str, dated: Sequence[str], ended: Key) -> None:
+        """What the numbers of a distribution come to, within it and in the tables of quartiles and of rules."""
+        key, draft = (TIME, id_, "spread"), self.draft
+        draft.adds_up(ended, [(*key, code, "all") for code in dated])
+        open_, vague, hidden = (TIME, id_, "open"), (TIME, id_, "vague"), (TIME, id_, "open without a length")
+        draft.count(open_, self.number(id_, _OUTCOMES["open"]))
+        draft.count(vague, self.number(id_, _OUTCOMES["vague"]))
+        draft.count(hidden, draft.values[*key, "open", "all"] - draft.values[open_])
+        draft.adds_up((*key, "open", "all"), [open_, hidden])
+        draft.adds_up(vague, [(*key, "vague", "all"), hidden])
+        done = [*dated, "vague"]
+        for name, parts in {
+            "met": [(*key, code, "in_time") for code in done],
+            "late": [(*key, code, "too_late") for code in done],
+            "undone": [(*key, "open", "too_late")],
+            "not_relevant": [(*key, "open", "in_time")],
+            "not_shown": [(*key, "not_shown", "all")],
+        }.items():
+            by_rule = [("rule", rule, name) for rule in (*IN_DAYS.get(id_, ()), *IN_HOURS.get(id_, ()))]
+            if all(one in draft.values for one in by_rule):
+                both = (TIME, id_, "by rule", name)
+                draft.count(both, sum(draft.values[part] for part in parts))
+                draft.adds_up(both, parts)
+                draft.adds_up(both, by_rule)
+
+
+def quartile_columns() -> tuple[Column, ...]:
+    """The columns of quartiles, median and the median with those that have not ended; the unit is told beside them."""
+    return tuple(
+        column(name, ColumnKind.DAYS, detail=name in {"quarter_1", "quarter_3"})
+        for name in ("quarter_1", "median", "quarter_3", "median_with_open")
+    )
+
+
+def _span_text(unit: str, first: int, last: int | None, longest: int) -> Text:
+    if last is None:
+        return text(SPREAD_ROWS[f"{unit}_over"], last=longest)
+    return text(SPREAD_ROWS[unit if first < last else f"{unit}_one"], first=first, last=last)
+
+
+def _between(lengths: Mapping[int, int], first: int, last: int | None) -> int:
+    return sum(number for length, number in lengths.items() if length >= first and (last is None or length <= last))

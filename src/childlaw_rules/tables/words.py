@@ -31,7 +31,10 @@ TITLES: Final[dict[str, Pair]] = {
     "placements": ("Ophold efter anbringelsessted", "Stays by kind of place"),
     "moves": ("Flytninger under anbringelse", "Moves while placed"),
     "moves-between": ("Flytninger fra sted til sted", "Moves from place to place"),
-    "reasons-not-met": ("Hvad det beror på, når noget ikke er opfyldt", "What it goes back to where something is not met"),
+    "reasons-not-met": (
+        "Hvad det beror på, når noget ikke er opfyldt",
+        "What it goes back to where something is not met",
+    ),
     "reasons-not-shown": ("Hvad der mangler, når det ikke fremgår", "What is missing where it is not shown"),
 }
 
@@ -49,24 +52,25 @@ COLUMNS: Final[dict[str, Pair]] = {
     "relevant": ("Relevante", "Relevant"),
     "met": ("Opfyldt", "Met"),
     "met_share": ("Andel opfyldt", "Share met"),
-    "met_interval": ("95 %-interval", "95 % interval"),
+    "met_interval": ("95\N{NO-BREAK SPACE}%-interval", "95\N{NO-BREAK SPACE}% interval"),
     "partly": ("Delvist", "Partly"),
     "partly_share": ("Andel delvist", "Share partly"),
     "not_met": ("Ikke opfyldt", "Not met"),
     "not_met_share": ("Andel ikke opfyldt", "Share not met"),
     "not_shown": ("Fremgår ikke", "Not shown"),
     "not_shown_share": ("Andel fremgår ikke", "Share not shown"),
-    "answered": ("Besvaret", "Answered"),
     "met_of_answered": ("Andel opfyldt af besvarede", "Share met of the answered"),
     "not_relevant": ("Ikke relevante", "Not relevant"),
+    "not_due": ("Ikke forfaldne", "Not due yet"),
+    "times_named": ("Antal", "Number"),
     "late": ("Heraf for sent", "Of which too late"),
     "done": ("Sket i alt", "Done in all"),
     "done_share": ("Andel sket", "Share done"),
     "what": ("Hvad", "What"),
     "span": ("Varighed", "Length"),
-    "in_time": ("I tide", "In time"),
+    "in_time": ("I\N{NO-BREAK SPACE}tide", "In\N{NO-BREAK SPACE}time"),
     "too_late": ("Efter fristen", "After the limit"),
-    "all": ("I alt", "In all"),
+    "all": ("I\N{NO-BREAK SPACE}alt", "In\N{NO-BREAK SPACE}all"),
     "share": ("Andel", "Share"),
     "ended": ("Sket", "Ended"),
     "open": ("Ikke sket endnu", "Not yet ended"),
@@ -142,8 +146,8 @@ SPREADS: Final[dict[str, Pair]] = {
 #: From what, to what, and by which limit.
 CLOCKS: Final[dict[str, Pair]] = {
     "assessed": (
-        "Påbegyndte timer fra underretningen er modtaget, til den er vurderet. Uden klokkeslæt er timerne ikke kendt.",
-        "Hours begun from receipt of the notification to its assessment. Without a time of day the hours are not known.",
+        "Påbegyndte timer fra underretningen er modtaget, til den er vurderet. Uden klokkeslæt er de ikke kendt.",
+        "Hours begun from receipt of the notification to its assessment. Without a time of day they are not known.",
     ),
     "acknowledged": (
         "Kalenderdage fra underretningen er modtaget, til den er kvitteret. Fristen løber i hverdage.",
@@ -193,6 +197,8 @@ SPREAD_ROWS: Final[dict[str, Pair]] = {
     "not_shown": ("Fremgår ikke", "Not shown"),
     "hours": ("{first}–{last} timer", "{first}–{last} hours"),
     "days": ("{first}–{last} dage", "{first}–{last} days"),
+    "hours_one": ("{last} timer", "{last} hours"),
+    "days_one": ("{last} dage", "{last} days"),
     "hours_over": ("over {last} timer", "over {last} hours"),
     "days_over": ("over {last} dage", "over {last} days"),
 }
@@ -220,7 +226,10 @@ NOTES: Final[dict[str, Pair]] = {
         "Interval: Wilson's 95 % interval for the share met. It holds for cases drawn at random; where all cases are "
         "in, it tells how much so few cases may vary.",
     ),
-    "parts": ("Rækker med »heraf« tæller en del af rækken over.", "Rows with “of which” count a part of the row above."),
+    "parts": (
+        "Rækker med »heraf« tæller en del af rækken over.",
+        "Rows with “of which” count a part of the row above.",
+    ),
     "not_answerable": (
         "Kan ikke besvares ud fra datoer og oplysninger og står derfor som fremgår ikke: {names}.",
         "Cannot be answered by days and flags and therefore stands as not shown: {names}.",
@@ -269,10 +278,12 @@ NOTES: Final[dict[str, Pair]] = {
         "A group in which nothing is relevant is left out.",
     ),
     "notifications": (
-        "Hver underretning, der efter loven på dagen skulle have det svar. Sket i alt er i tide og for sent "
-        "tilsammen. Hvad der ikke er forfaldent, er ikke med.",
-        "Each notification that by the law of the day was to get that answer. Done in all is in time and too late "
-        "together. What is not due yet is left out.",
+        "Hver underretning, der efter loven på dagen skal have det svar. Sket i alt er i tide og for sent tilsammen, "
+        "og andelen er af dem alle. Ikke forfaldne er hverken sket eller forfaldne; at orientere underretteren har "
+        "ingen frist i loven og forfalder ikke.",
+        "Each notification that by the law of the day is to get that answer. Done in all is in time and too late "
+        "together, and the share is of all of them. Not due yet is neither done nor due; to inform the notifier has "
+        "no limit in the law and does not fall due.",
     ),
     "moves-decided": (
         "Hver flytning, der efter loven skulle være besluttet forud. Om en flytning var planlagt eller et sammenbrud, "
@@ -380,6 +391,20 @@ FACT_NAMES: Final[dict[str, Pair]] = {
         "{title}: kildesystemet registrerer ikke det, der udløser pligten",
         "{title}: the source does not record what gives rise to the duty",
     ),
+}
+
+#: What stands around the tables in a text.
+PAGE: Final[dict[str, Pair]] = {
+    "cases": ("{number} sager.", "{number} cases."),
+    "one_case": ("1 sag.", "1 case."),
+    "looked_at": ("Opgjort pr. {first}.", "As of {first}."),
+    "looked_at_between": ("Opgjort pr. {first} til {last}.", "As of {first} to {last}."),
+    "events": ("Hændelser fra {first} til {last}.", "Events from {first} to {last}."),
+    "rules": ("Regler {version}.", "Rules {version}."),
+    "nothing": ("Ingen.", "None."),
+    "definitions": ("Sådan er der talt", "How it is counted"),
+    "limit": ("Frist: {limit}.", "Limit: {limit}."),
+    "more": ("… og {number} rækker til; filerne har dem alle.", "… and {number} rows more; the files have them all."),
 }
 
 #: The title of the tables where no profile is asked.
