@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from childlaw_rules.tablepage.speech import Speech, sentence
+from childlaw_rules.tablepage.speech import Speech
 from childlaw_rules.tablepage.tablerows import ReadRow, best_first, by_title, worst_first
 from childlaw_rules.tables.estimating import wilson
 from childlaw_rules.tables.models import PortfolioTable
@@ -22,11 +22,18 @@ def answers_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
     rows = [row for row in rows if not row.part]
     worst, best = worst_first(rows), best_first(rows)
     if not worst and not best:
-        return [speech.say("answers-masked" if any(row.masked("met", "relevant") for row in rows) else "answers-none")]
+        return [_nothing(rows, speech)]
     said = [speech.say("answers-worst", what=_not_met(worst[0], speech))] if worst else [speech.say("answers-all-met")]
     if best and (not worst or best[0] is not worst[0]):
         said.append(speech.say("answers-best", what=_met(best[0], speech)))
     return [*said, *_lacking(rows, speech)]
+
+
+def _nothing(rows: Sequence[ReadRow], speech: Speech) -> str:
+    """Why nothing can be said: all is masked, nothing is relevant, or nothing is shown."""
+    if any(row.masked("met", "relevant") for row in rows):
+        return speech.say("answers-masked")
+    return speech.say("answers-open" if any(row.count("relevant") for row in rows) else "answers-none")
 
 
 def _lacking(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
@@ -44,11 +51,11 @@ def _lacking(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
 
 
 def _not_met(row: ReadRow, speech: Speech) -> str:
-    return f"{speech.quoted(getattr(row.titles[0], speech.lang))}, {not_met_of(row, speech)}"
+    return f"{speech.quoted(getattr(row.titles[0], speech.lang))}: {not_met_of(row, speech)}"
 
 
 def _met(row: ReadRow, speech: Speech) -> str:
-    return f"{speech.quoted(getattr(row.titles[0], speech.lang))}, {met_of(row, speech)}"
+    return f"{speech.quoted(getattr(row.titles[0], speech.lang))}: {met_of(row, speech)}"
 
 
 def not_met_of(row: ReadRow, speech: Speech) -> str:
@@ -84,6 +91,8 @@ def groups_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
         if len(known) > 1:
             ordered = sorted(known, key=_share_met)
             found.append((_share_met(ordered[-1]) - _share_met(ordered[0]), ordered[0], ordered[-1]))
+    if all(len(some) == 1 for some in by_title(rows, -1).values()):
+        return [speech.say("groups-single")]
     if not found:
         masked = any(row.masked("met", "relevant") for row in rows)
         return [speech.say("groups-masked" if masked else "groups-small", least=LEAST)]
@@ -192,5 +201,4 @@ def rules_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
         else:
             more = {"done": speech.number(done), "share_done": speech.share(done / of)}
             said.append(speech.say("rule-met-and-done", what=what, **words, **more))
-    masked = any(row.masked("met", "relevant") for row in rows)
-    return said or [sentence(speech.say("answers-masked" if masked else "answers-none"))]
+    return said or [_nothing(rows, speech)]

@@ -32,7 +32,7 @@ def spread_in_words(rows: Sequence[ReadRow], table: PortfolioTable, speech: Spee
             said.append(speech.say("spread", of=speech.counted(of, "known-length"), **words))
     for row in rows:
         if row.codes[0] in UNDATED and row.count("all"):
-            said.append(speech.say(f"spread-{row.codes[0]}", number=speech.counted(row.count("all") or 0, "more")))
+            said.append(speech.say(f"spread-{row.codes[0]}", number=speech.number(row.count("all") or 0)))
     return said
 
 
@@ -116,7 +116,7 @@ def reasons_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
     for row in known:
         told.setdefault(row.codes[-1], row)
     some = [
-        f"{speech.quoted(getattr(row.titles[-1], speech.lang))} ({speech.number(row.count('all') or 0)})"
+        f"{speech.quoted(getattr(row.titles[-1], speech.lang))} ({speech.counted(row.count('all') or 0, 'time')})"
         for row in list(told.values())[:3]
     ]
     return [speech.say("reasons-one" if len(some) == 1 else "reasons", reasons=speech.listed(some))]

@@ -22,6 +22,8 @@ MOST_BARS: Final = 24
 MOST_PANELS: Final = 12
 MOST_GROUPS: Final = 14
 MOST_REASONS: Final = 5
+#: So many periods are named one by one below an axis.
+FEW_PERIODS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _left_out(number: int, noun: str, speech: Speech) -> str:
 
 def _bars(rows: Sequence[ReadRow], speech: Speech) -> _Made:
     whole = [row for row in rows if not row.part]
+    if all(row.count("relevant") == 0 for row in whole):
+        return None
     drawn = whole
     if len(whole) > MOST_BARS:
         kept = worst_first(whole)[:MOST_BARS]
@@ -163,7 +167,7 @@ def _times(rows: Sequence[ReadRow], speech: Speech) -> _Made:
         left_out = f"{left_out} {speech.say('undated', number=speech.number(undated))}".strip()
 
     def draw(prefix: str, wide: bool) -> Drawing:
-        return time_panels(panels, [_short(code) for code in axis], prefix, speech.percent, wide=wide)
+        return time_panels(panels, [*axis_names(axis, speech)], prefix, speech.percent, wide=wide)
 
     return draw, ["line", "number", *(["masked"] if hidden else [])], left_out
 
@@ -181,10 +185,24 @@ def _without_gaps(codes: Sequence[str]) -> list[str]:
     return found
 
 
-def _short(code: str) -> str:
-    """A month or quarter as it stands below an axis: ``3/24``, ``K2 24``; a year as it is."""
+def axis_names(codes: Sequence[str], speech: Speech) -> list[str]:
+    """What stands below an axis: few periods by their names, in short; of many only the years, where they begin.
+
+    >>> axis_names(["2024-Q4", "2025-Q1"], Speech("da"))
+    ['4. kv. 24', '1. kv. 25']
+    """
+    if len(codes) <= FEW_PERIODS:
+        return [_short(code, speech) for code in codes]
+    return [code[:4] if code[4:] in {"", "-01", "-Q1"} else "" for code in codes]
+
+
+def _short(code: str, speech: Speech) -> str:
     year, _, rest = code.partition("-")
-    return year if not rest else f"{rest}/{year[2:]}" if rest.startswith("Q") else f"{int(rest)}/{year[2:]}"
+    if not rest:
+        return year
+    if rest.startswith("Q"):
+        return speech.say("short-quarter", number=rest[1:], year=year[2:])
+    return f"{speech.month(code)[:3]} {year[2:]}"
 
 
 def _period(row: ReadRow | None) -> Period:

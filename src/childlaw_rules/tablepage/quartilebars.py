@@ -45,7 +45,7 @@ def quartile_bars(
         for bar in bars:
             head = heading(bar.label, bar.said, room)
             rows.append((bar, head, y))
-            y += head.height + 3 + _BAR + _BETWEEN
+            y += head.height + 5 + _BAR + _BETWEEN
         laid_out.append((rows, unit, height, y))
         height += y + _AXIS + _BETWEEN
 
@@ -56,7 +56,7 @@ def quartile_bars(
             ticks = _axis(axes, [bar for bar, _, _ in rows], unit, 6 if wide else 4)
             for bar, head, y in rows:
                 head.write(sheet, 0, top + y)
-                _bar(axes, bar, y + head.height + 3 + _BAR / 2, ticks)
+                _bar(axes, bar, y + head.height + 5 + _BAR / 2, ticks)
 
     return drawn(room, height - _BETWEEN, prefix, draw)
 
@@ -66,7 +66,7 @@ def _axis(axes: Axes, bars: Sequence[QuartileBar], unit: str, most: int) -> list
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
     known = [length for bar in bars for length in (bar.quarter, bar.median, bar.three_quarters) if length is not None]
-    ticks = [float(tick) for tick in MaxNLocator(most, integer=True).tick_values(0, max([*known, 1]))]
+    ticks = [float(tick) for tick in MaxNLocator(most, integer=True).tick_values(0, 1.05 * max([*known, 1]))]
     axes.set_xlim(0, ticks[-1])
     axes.set_yticks([])
     axes.set_xticks(ticks, [*(f"{tick:g}" for tick in ticks[:-1]), unit.format(f"{ticks[-1]:g}")])

@@ -93,8 +93,12 @@ def share_axis(axes: Axes, percent: str) -> None:
 
 
 def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
-    if not bar.parts or not (total := sum(bar.parts.values())):
-        _nothing(axes, y)
+    if bar.parts is None:
+        axes.barh(y, 1, _BAR, 0, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=1.2, linestyle=(0, (4, 3)))
+        return
+    total = sum(bar.parts.values())
+    if not total:
+        axes.plot([0, 1], [y, y], color=Ink.LINE.number, linewidth=1)
         return
     for tick in TICKS:
         axes.plot([tick, tick], [y - _BAR / 2 - 3, y + _BAR / 2 + _UNDER], color=Ink.LINE.number, linewidth=1, zorder=0)
@@ -115,7 +119,6 @@ def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
                 color=paint.text.number,
                 ha="center",
                 fontweight="bold",
-                gid=f"on-{part.value}",
             )
         left += share
     if bar.low is not None and bar.high is not None:
@@ -123,8 +126,3 @@ def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
         axes.plot([bar.low, bar.high], [below, below], color=Ink.INK.number, linewidth=1.6)
         for end in (bar.low, bar.high):
             axes.plot([end, end], [below - 3, below + 3], color=Ink.INK.number, linewidth=1.6)
-
-
-def _nothing(axes: Axes, y: float) -> None:
-    """An empty bar with a broken edge: its numbers are masked, or there are none."""
-    axes.barh(y, 1, _BAR, 0, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=1.2, linestyle=(0, (4, 3)))

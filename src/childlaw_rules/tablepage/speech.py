@@ -60,7 +60,9 @@ class Speech:
         return one if number == 1 else many
 
     def quoted(self, text: str) -> str:
-        """A text in the quotation marks of the language."""
+        """A text in the quotation marks of the language; as it is where it has some already."""
+        if "»" in text or "“" in text:
+            return text
         return f"»{text}«" if self.lang == "da" else f"“{text}”"
 
     def listed(self, texts: Sequence[str]) -> str:

@@ -135,8 +135,12 @@ def _bars(axes: Axes, bars: Sequence[tuple[int, float]], **looks: Any) -> None:
 
 
 def _labels(names: Sequence[str], room: float) -> dict[int, str]:
-    """The names that there is room for below a panel by their place, at even distances, the first among them."""
+    """The names that there is room for below a panel by their place, at even distances, the first among them.
+
+    A place without a name is left blank.
+    """
+    named = [place for place, name in enumerate(names) if name]
     widest = max((width(name, SMALL) for name in names), default=0.0) + 10
     most = max(int(room / widest), 1)
-    step = -(-len(names) // most) or 1
-    return {place: names[place] for place in range(0, len(names), step)}
+    step = -(-len(named) // most) or 1
+    return {place: names[place] for place in named[::step]}

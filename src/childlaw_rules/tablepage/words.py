@@ -25,18 +25,16 @@ NOUNS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "days": (("dag", "day"), ("dage", "days")),
     "hours": (("time", "hour"), ("timer", "hours")),
     "known-length": (("med kendt varighed", "of known length"), ("med kendt varighed", "of known length")),
-    "is": (("er", "is"), ("er", "are")),
 }
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "and": ("og", "and"),
     "masked": ("sløret", "masked"),
     # the page
-    "heading": ("{title}", "{title}"),
-    "tab": ("Tabeller: {title}", "Tables: {title}"),
+    "heading": ("{cases} i tal", "{cases} in figures"),
+    "heading-masked": ("Sagerne i tal", "The cases in figures"),
     "as-of": ("Set pr. {day}", "As of {day}"),
     "as-of-between": ("Set pr. sagernes egne dage, {first} til {last}", "As of each case's own day, {first} to {last}"),
-    "lead": ("{cases} er talt.", "{cases} counted."),
     "lead-none": ("Ingen sager er talt.", "No case is counted."),
     "lead-masked": ("Antallet af sager er sløret.", "The number of cases is masked."),
     "lead-period": ("Hændelserne ligger fra {first} til {last}.", "The events lie from {first} to {last}."),
@@ -93,9 +91,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "chapter-answers": ("Svarene i alt", "All answers"),
     "chapter-groups": ("Svarene i grupper og over tid", "The answers in groups and over time"),
     "chapter-notifications": ("Underretninger", "Notifications"),
-    "chapter-times": ("Hvor lang tid det tager", "How long it takes"),
+    "chapter-times": ("Frister og varighed", "Time limits and durations"),
     "chapter-placements": ("Anbringelser og flytninger", "Placements and moves"),
-    "chapter-waits": ("Ventetid og ophold i forløbet", "Waiting times and gaps"),
+    "chapter-waits": ("Ventetid", "Waiting"),
     "chapter-reasons": ("Grunde", "Reasons"),
     "chapter-other": ("Øvrige tabeller", "Other tables"),
     "method": ("Metode og definitioner", "Method and definitions"),
@@ -103,7 +101,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Fremhævet er de spørgsmål, hvor andelen ikke opfyldt sikrest er størst: de er ordnet efter den nedre ende af "
         "Wilsons 95 %-interval for den andel, så få sager ikke kommer før mange.",
         "Singled out are the questions of which the share not met is most surely the largest: they are ordered by the "
-        "lower end of Wilson's 95 % interval for that share, so that a few cases do not come before many.",
+        "lower end of Wilson's 95% interval for that share, so that a few cases do not come before many.",
     ),
     "method-groups": (
         "Grupper med færre end {least} sammenlignes ikke i ord. At to intervaller overlapper, udelukker ikke en "
@@ -138,9 +136,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "legend-partly": ("delvist", "partly"),
     "legend-not_met": ("ikke opfyldt", "not met"),
     "legend-not_shown": ("fremgår ikke", "not shown"),
-    "legend-interval": ("95 %-interval for andelen opfyldt", "95 % interval of the share met"),
-    "legend-point": ("andel opfyldt med 95 %-interval", "share met with its 95 % interval"),
-    "legend-line": ("andel opfyldt med 95 %-interval", "share met with its 95 % interval"),
+    "legend-interval": ("95 %-interval for andelen opfyldt", "95% interval of the share met"),
+    "legend-point": ("andel opfyldt med 95 %-interval", "share met with its 95% interval"),
+    "legend-line": ("andel opfyldt med 95 %-interval", "share met with its 95% interval"),
     "legend-number": ("antal relevante", "number relevant"),
     "legend-masked": ("sløret", "masked"),
     "legend-nothing": ("intet relevant", "nothing relevant"),
@@ -162,7 +160,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # answers
     "not-met-of": (
         "ikke opfyldt for {number} af {of} ({share}, 95 %-interval {interval})",
-        "not met for {number} of {of} ({share}, 95 % interval {interval})",
+        "not met for {number} of {of} ({share}, 95% interval {interval})",
     ),
     "met-of": ("opfyldt for {number} af {of} ({share})", "met for {number} of {of} ({share})"),
     "answers-worst": ("Mest mangler ved {what}.", "Most is lacking for {what}."),
@@ -172,7 +170,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Det, der oftest ikke fremgår, er {what} ({share}).",
         "What is most often not shown is {what} ({share}).",
     ),
-    "answers-none": ("Intet er relevant eller opfyldt i sagerne.", "Nothing is relevant or met in the files."),
+    "answers-none": ("Intet er relevant i sagerne.", "Nothing is relevant in the files."),
+    "answers-open": (
+        "Sagerne viser ikke, om noget er opfyldt eller ikke.",
+        "The files do not show of anything whether it is met.",
+    ),
     "answers-masked": (
         "Tallene er sløret; intet kan siges i ord.",
         "The numbers are masked; nothing can be said in words.",
@@ -189,6 +191,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Groups differ most for {what}: from {low} to {high}.",
     ),
     "group": ("{group} {share} ({met} af {of})", "{group} {share} ({met} of {of})"),
+    "groups-single": ("Hvert spørgsmål hører til én gruppe.", "Each question belongs to one group."),
     "groups-alike": ("Grupperne står lige.", "The groups stand alike."),
     "groups-small": (
         "Der er ikke to grupper med mindst {least}, så forskelle er ikke sat i ord.",
@@ -213,6 +216,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The numbers for {what} are masked, so the course cannot be put into words.",
     ),
     "times-undated": ("Ingen dag er kendt.", "No day is known."),
+    "short-quarter": ("{number}. kv. {year}", "Q{number} {year}"),
     "in-time": ("{share} ({met} af {of}, {when})", "{share} ({met} of {of}, {when})"),
     # days and hours
     "spread": (
@@ -234,12 +238,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "duration-open": ("; {number} ikke sket endnu", "; {number} not yet ended"),
     # placements, moves, reasons
     "placements-most": (
-        "De fleste ophold er {where}: {number} af {of} ({share}).",
-        "Most stays are {where}: {number} of {of} ({share}).",
+        "Flest ophold: {where}, {number} af {of} ({share}).",
+        "Most stays: {where}, {number} of {of} ({share}).",
     ),
     "placements-most-masked": (
-        "Flest ophold, der er vist, er {where}: {number}.",
-        "Most of the stays shown are {where}: {number}.",
+        "Flest ophold af dem, der er vist: {where}, {number}.",
+        "Most stays of those shown: {where}, {number}.",
     ),
     "placements-running": ("{number} af dem løber stadig.", "{number} of them still run."),
     "placements-masked": ("Alle tal er sløret.", "All numbers are masked."),
