@@ -15,7 +15,8 @@
 ('met_late', '2024-07-11', 1)
 
 A name is loaded when it is first asked for: whoever evaluates cases does not wait for what checks rule files, and
-importing the package alone loads nothing.
+importing the package alone loads nothing. Over 300 lines, for each name is written out: no text decides what is
+imported.
 """
 
 import sys
@@ -44,14 +45,21 @@ if TYPE_CHECKING:
     )
     from childlaw_rules.pages import case_report, case_reports
     from childlaw_rules.portfolio import (
+        ArrowEvaluator,
         CarriedRules,
         Done,
         Evaluated,
         Refused,
         WorkerLostError,
+        Written,
+        arrow_evaluate,
+        arrow_evaluator,
         carried_rules,
         each_case,
         evaluate_many,
+        findings_ddl,
+        findings_schema,
+        write_many,
     )
     from childlaw_rules.profiles import (
         Answer,
@@ -78,6 +86,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "ArgumentError",
+    "ArrowEvaluator",
     "CarriedRules",
     "Case",
     "CaseError",
@@ -116,7 +125,10 @@ __all__ = [
     "Translation",
     "WhyNot",
     "WorkerLostError",
+    "Written",
     "__version__",
+    "arrow_evaluate",
+    "arrow_evaluator",
     "carried_rules",
     "case_report",
     "case_reports",
@@ -130,6 +142,8 @@ __all__ = [
     "evaluate",
     "evaluate_many",
     "explain",
+    "findings_ddl",
+    "findings_schema",
     "handover",
     "handover_page",
     "import_log",
@@ -154,6 +168,7 @@ __all__ = [
     "tally",
     "translate",
     "why_not",
+    "write_many",
 ]
 
 #: Where each public name lives.
@@ -179,14 +194,21 @@ _HOMES = {
         ),
         "pages": ("case_report", "case_reports"),
         "portfolio": (
+            "ArrowEvaluator",
             "CarriedRules",
             "Done",
             "Evaluated",
             "Refused",
             "WorkerLostError",
+            "Written",
+            "arrow_evaluate",
+            "arrow_evaluator",
             "carried_rules",
             "each_case",
             "evaluate_many",
+            "findings_ddl",
+            "findings_schema",
+            "write_many",
         ),
         "profiles": (
             "Answer",

@@ -42,7 +42,7 @@ def portfolio_text(portfolio: Portfolio, lang: str = DA) -> str:
 
 def _head(portfolio: Portfolio, lang: str) -> Iterator[str]:
     yield from _titled(_in(portfolio.title, lang), "=")
-    cases = MASK if portfolio.cases is None else str(portfolio.cases)
+    cases = MASK if portfolio.cases is None else _figure(portfolio.cases, lang)
     said = [_say("one_case" if portfolio.cases == 1 else "cases", lang, number=cases)]
     first, last = portfolio.first_day_looked_at, portfolio.last_day_looked_at
     if first is not None and last is not None:
@@ -161,13 +161,18 @@ def _one(cell: Cell, column: Column, lang: str) -> str:
     if column.kind is ColumnKind.SHARE:
         return _percent(cell.number, lang)
     if column.kind is ColumnKind.COUNT:
-        return str(cell.number)
+        return _figure(int(cell.number), lang)
     said = f"{cell.number:.1f}".removesuffix(".0")
     return said.replace(".", ",") if lang == DA else said
 
 
 def _percent(share: float, lang: str) -> str:
     return f"{_hundredths(share)} %" if lang == DA else f"{_hundredths(share)}%"
+
+
+def _figure(number: int, lang: str) -> str:
+    """A whole number as it is written in the language: 12.345 in Danish, 12,345 in English."""
+    return f"{number:,}".replace(",", ".") if lang == DA else f"{number:,}"
 
 
 def _hundredths(share: float) -> int:

@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 import childlaw_rules
@@ -39,6 +41,8 @@ from childlaw_rules import (
     Status,
     Translation,
     WorkerLostError,
+    arrow_evaluate,
+    arrow_evaluator,
     carried_rules,
     case_report,
     case_reports,
@@ -51,6 +55,8 @@ from childlaw_rules import (
     evaluate,
     evaluate_many,
     explain,
+    findings_ddl,
+    findings_schema,
     handover,
     handover_page,
     import_log,
@@ -70,6 +76,7 @@ from childlaw_rules import (
     tally,
     translate,
     why_not,
+    write_many,
 )
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
@@ -252,6 +259,13 @@ def portfolios() -> Iterator[Callable[[], Any]]:
         path.write_text(f"{json.dumps(noted)}\n{NUMBER}\n{json.dumps(case(id=NUMBER))}", "utf-8")
         yield lambda: list(evaluate_many(path, as_of="2024-08-01"))
         yield lambda: list(evaluate_many(path.parent, workers=2, as_of="2024-08-01"))
+        yield lambda: (written(path, Path(folder) / "a", "jsonl"), written(path, Path(folder) / "b", "parquet"))
+        for column in (["x"], [json.dumps(noted)], [NUMBER, None, f"{NUMBER}{{"], [json.dumps(case(id=NUMBER))]):
+            for name in ("case", NUMBER):
+                batch = pyarrow.record_batch({name: column, "place": [NUMBER] * len(column)})
+                yield lambda batch=batch: [one.to_pylist() for one in arrow_evaluate([batch])]
+                yield lambda batch=batch: [one.to_pylist() for one in arrow_evaluator(column=NUMBER)([batch])]
+        yield lambda: [list(arrow_evaluate(value)) for value in ([NUMBER], [{NUMBER: NUMBER}])]
         for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
             yield lambda value=value: list(evaluate_many([value, case(id=value), Path(str(value))]))
             yield lambda value=value: list(evaluate_many(value))
@@ -261,9 +275,25 @@ def portfolios() -> Iterator[Callable[[], Any]]:
             for name in ("workers", "as_of", "known_at", "rules", "readings"):
                 yield lambda name=name, value=value: evaluate_many([noted], **{name: value})
             yield lambda value=value: evaluate_many([noted], readings={str(value): str(value)})
+            yield lambda value=value: findings_schema(value)
+            yield lambda value=value: findings_ddl(value)
+            for name in ("as_of", "known_at", "rules", "readings", "detail", "only", "column"):
+                yield lambda name=name, value=value: arrow_evaluator(**{name: value})
+            for name in ("out", "format", "workers", "as_of", "rules", "detail", "only", "cases_per_part", "told"):
+                call = {"out": Path(folder) / "out", "as_of": "2024-08-01", name: value}
+                yield lambda call=call: write_many(path, **call)
+            yield lambda value=value: write_many(value, folder)
+            yield lambda value=value: write_many([value, path], folder)
             yield lambda value=value: carried_rules(value)
             yield lambda value=value: carried_rules(None, value)
             yield lambda value=value: carried_rules(load_rules(), value)
+
+
+def written(path: Path, out: Path, format_: str) -> list[Any]:
+    """All that a folder of results lets out."""
+    counts = write_many(path, out, format=format_, as_of="2024-08-01")
+    tables = [pyarrow.parquet.read_table(file).to_pylist() for file in out.glob("*.parquet")]
+    return [counts, tables, [file.read_text("utf-8") for file in out.iterdir() if file.suffix != ".parquet"]]
 
 
 def raising_a_number(read: Case, report: Report) -> None:
@@ -487,6 +517,7 @@ def readings_of_cases() -> Iterator[Callable[[], Any]]:
 #: How a number is brought to each public name. What takes no input says what it is instead.
 PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Answer": "output",
+    "ArrowEvaluator": "output",
     "ArgumentError": errors,
     "CarriedRules": "output",
     "Case": refused_by_models,
@@ -524,7 +555,10 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Translation": answers_read,
     "WhyNot": "output",
     "WorkerLostError": errors,
+    "Written": "output",
     "__version__": "constant",
+    "arrow_evaluate": portfolios,
+    "arrow_evaluator": portfolios,
     "case_report": pages,
     "case_reports": pages,
     "carried_rules": portfolios,
@@ -537,6 +571,8 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "evaluate": evaluations,
     "evaluate_many": portfolios,
     "explain": explanations,
+    "findings_ddl": portfolios,
+    "findings_schema": portfolios,
     "handover": handovers,
     "handover_page": handovers,
     "import_log": event_logs,
@@ -561,6 +597,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "tally": reviews,
     "translate": translations,
     "why_not": explanations,
+    "write_many": portfolios,
 }
 
 

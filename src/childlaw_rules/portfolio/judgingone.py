@@ -14,18 +14,25 @@ from childlaw_rules.portfolio.outcomes import CaseData
 T = TypeVar("T")
 #: What is done with a case and its report.
 Work = Callable[[Case, Report], T]
+#: What is done with a case and how it is looked at.
+Task = Callable[[Case, Looking], T]
 #: The id of a case and what the work on it gave, or all that is wrong with it.
 Outcome = tuple[str | None, T] | list[Problem]
 
 
-def judged(data: CaseData, looking: Looking, work: Work[T]) -> Outcome[T]:
-    """What the work gives of one case and its report, or why there is nothing.
+def with_report(work: Work[T], case: Case, looking: Looking) -> T:
+    """What the work gives of a case and its report."""
+    return work(case, looking.report(case))
+
+
+def judged(data: CaseData, looking: Looking, task: Task[T]) -> Outcome[T]:
+    """What the task gives of one case, or why there is nothing.
 
     Of an error that nobody foresaw its type is told, and no more: its text may repeat what stands in the case.
     """
     try:
         case = data if isinstance(data, Case) else read_case(data)
-        return case.id, work(case, looking.report(case))
+        return case.id, task(case, looking)
     except ChildlawError as error:
         return list(error.problems)
     except Exception as error:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from childlaw_rules.case import Case
-from childlaw_rules.evaluate import When, evaluate, evaluation_of
+from childlaw_rules.evaluate import When, evaluate, evaluation_of, statuses
 from childlaw_rules.finding import Report
 from childlaw_rules.portfolio.carriedrules import CarriedRules, as_carried, carried_rules
 from childlaw_rules.rulebook import Ruleset
+from childlaw_rules.standing import Standings
 
 #: A case in which there is nothing to find: only the arguments can be wrong.
 _NOBODY: Final = {"child": {"born": None}}
@@ -31,8 +32,20 @@ class Looking:
 
     def report(self, case: Case) -> Report:
         """What the rules say of one case."""
-        day = self.as_of or (self.today if case.as_of is None else None)
-        return evaluate(case, as_of=day, known_at=self.known_at, rules=self.ruleset())
+        return evaluate(case, as_of=self._day(case), known_at=self.known_at, rules=self.ruleset())
+
+    def standings(self, case: Case) -> tuple[str, Standings]:
+        """The day on which one case is looked at, and how its duties stand then, without any words."""
+        day = self._day(case)
+        asked = statuses(case, as_of=day, known_at=self.known_at, rules=self.ruleset())
+        return day or str(case.as_of), asked
+
+    def _day(self, case: Case) -> str | None:
+        return self.as_of or (self.today if case.as_of is None else None)
+
+    def on(self, today: str) -> Looking:
+        """The same with another day for the cases that have none."""
+        return replace(self, today=today)
 
     def ruleset(self) -> Ruleset:
         """The rules under the readings that were chosen."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from functools import partial
+from typing import TypeVar
 
-from childlaw_rules.arguments import refuse, unlike
+from childlaw_rules.arguments import refuse, wrong_type
 from childlaw_rules.case import Case
-from childlaw_rules.errors import Problem
 from childlaw_rules.evaluate import When
 from childlaw_rules.finding import Report
 from childlaw_rules.portfolio.carriedrules import CarriedRules
-from childlaw_rules.portfolio.judgingone import Outcome, Work, judged
+from childlaw_rules.portfolio.judgingone import Outcome, Task, Work, judged, with_report
 from childlaw_rules.portfolio.looking import Looking, looking
 from childlaw_rules.portfolio.outcomes import Done, Evaluated, Refused
 from childlaw_rules.portfolio.sources import Cases, Given, given
+from childlaw_rules.portfolio.wanted import rules_unlike
 from childlaw_rules.portfolio.workers import judged_by_workers, workers_unlike
 from childlaw_rules.rulebook import Ruleset
 
@@ -47,7 +49,7 @@ def evaluate_many(
     Raises ``ArgumentError`` at once for an argument that cannot be used, and ``WorkerLostError`` where a process is
     killed.
     """
-    refuse(_unlike(workers, rules))
+    refuse(workers_unlike(workers), rules_unlike(rules))
     asked = looking(as_of, known_at, rules, readings, sent=workers > 1)
     return _evaluated(given(cases), asked, workers)
 
@@ -68,55 +70,51 @@ def each_case(
     ``functools.partial`` of one, and only what it gives goes from one process to the other. A case on which it raises
     an error is ``Refused``, and the others go on. All else is as in ``evaluate_many``.
     """
-    refuse(_unlike(workers, rules), [] if callable(work) else unlike("work", work, type(each_case), "a function"))
+    refuse(
+        workers_unlike(workers),
+        rules_unlike(rules),
+        [] if callable(work) else [wrong_type("work", work, "a function of a case and its report")],
+    )
     asked = looking(as_of, known_at, rules, readings, sent=workers > 1)
-    return _done(_outcomes(given(cases), asked, work, workers))
-
-
-def _unlike(workers: object, rules: object) -> Iterator[Problem]:
-    yield from workers_unlike(workers)
-    if rules is not None and not isinstance(rules, CarriedRules):
-        yield from unlike("rules", rules, Ruleset, "a set of rules, as load_rules() or carried_rules() gives it")
+    return done(outcomes_of(given(cases), asked, partial(with_report, work), workers))
 
 
 def _evaluated(cases: Iterator[Given], asked: Looking, workers: int) -> Iterator[Evaluated | Refused]:
-    work = _as_it_is if workers == 1 else _as_text
-    outcomes = _outcomes(cases, asked, work, workers)
-    try:
+    outcomes = outcomes_of(cases, asked, _as_it_is if workers == 1 else _as_text, workers)
+    with closing(outcomes):
         for one, outcome in outcomes:
             if isinstance(outcome, list):
                 yield Refused(one.position, one.place, tuple(outcome))
             else:
                 id_, (case, said) = outcome
                 yield Evaluated(one.position, one.place, id_, one.data if case is None else case, said)
-    finally:
-        outcomes.close()
 
 
-def _done(outcomes: Any) -> Iterator[Done[Any] | Refused]:
-    try:
+def outcomes_of(
+    cases: Iterator[Given], asked: Looking, task: Task[T], workers: int
+) -> Generator[tuple[Given, Outcome[T]], None, None]:
+    """Every case with what came of it, in order; closing it ends the processes."""
+    return judged_by_workers(cases, asked, task, workers) if workers > 1 else _here(cases, asked, task)
+
+
+def done(outcomes: Generator[tuple[Given, Outcome[T]], None, None]) -> Iterator[Done[T] | Refused]:
+    """What came of every case, in the words that a caller knows."""
+    with closing(outcomes):
         for one, outcome in outcomes:
             if isinstance(outcome, list):
                 yield Refused(one.position, one.place, tuple(outcome))
             else:
                 yield Done(one.position, one.place, *outcome)
-    finally:
-        outcomes.close()
 
 
-def _outcomes(cases: Iterator[Given], asked: Looking, work: Work[Any], workers: int) -> Any:
-    """Every case with what came of it, as a generator."""
-    return judged_by_workers(cases, asked, work, workers) if workers > 1 else _here(cases, asked, work)
-
-
-def _here(cases: Iterable[Given], asked: Looking, work: Work[Any]) -> Iterator[tuple[Given, Outcome[Any]]]:
+def _here(cases: Iterable[Given], asked: Looking, task: Task[T]) -> Generator[tuple[Given, Outcome[T]], None, None]:
     for one in cases:
-        yield one, list(one.problems) if one.problems else judged(one.data, asked, work)
+        yield one, list(one.problems) if one.problems else judged(one.data, asked, task)
 
 
-def _as_it_is(case: Case, report: Report) -> tuple[Case | None, Report | str]:
-    return case, report
+def _as_it_is(case: Case, looking: Looking) -> tuple[Case | None, Report | str]:
+    return case, looking.report(case)
 
 
-def _as_text(case: Case, report: Report) -> tuple[Case | None, Report | str]:
-    return None, report.model_dump_json()
+def _as_text(case: Case, looking: Looking) -> tuple[Case | None, Report | str]:
+    return None, looking.report(case).model_dump_json()

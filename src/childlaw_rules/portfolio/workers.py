@@ -12,7 +12,7 @@ import pickle
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
@@ -22,7 +22,7 @@ from typing import Any, Final
 from childlaw_rules.arguments import wrong_type
 from childlaw_rules.case import read_case
 from childlaw_rules.errors import ArgumentError, ChildlawError, Problem
-from childlaw_rules.portfolio.judgingone import Outcome, Work, judged
+from childlaw_rules.portfolio.judgingone import Outcome, Task, judged
 from childlaw_rules.portfolio.looking import Looking
 from childlaw_rules.portfolio.outcomes import CaseData
 from childlaw_rules.portfolio.sources import Given
@@ -49,17 +49,17 @@ def workers_unlike(workers: object) -> list[Problem]:
 
 
 def judged_by_workers(
-    cases: Iterator[Given], looking: Looking, work: Work[Any], workers: int
-) -> Iterator[tuple[Given, Outcome[Any]]]:
+    cases: Iterator[Given], looking: Looking, task: Task[Any], workers: int
+) -> Generator[tuple[Given, Outcome[Any]], None, None]:
     """Every case with what came of it, in order. Raises ``WorkerLostError``; closing the iterator ends the processes.
 
     Where reading the cases ends in an error, what was read before it comes first. Raises ``ArgumentError`` at once for
     work that cannot be sent.
     """
-    return _judged(cases, _sendable(looking, work), workers)
+    return _judged(cases, _sendable(looking, task), workers)
 
 
-def _judged(cases: Iterator[Given], job: bytes, workers: int) -> Iterator[tuple[Given, Outcome[Any]]]:
+def _judged(cases: Iterator[Given], job: bytes, workers: int) -> Generator[tuple[Given, Outcome[Any]], None, None]:
     start = multiprocessing.get_context("spawn")
     stop = start.Event()
     pool = ProcessPoolExecutor(workers, mp_context=start, initializer=_begin, initargs=(stop,))
@@ -135,9 +135,9 @@ def _chunks(cases: Iterator[Given]) -> Iterator[list[Given]]:
         raise broken
 
 
-def _sendable(looking: Looking, work: Work[Any]) -> bytes:
+def _sendable(looking: Looking, task: Task[Any]) -> bytes:
     try:
-        return pickle.dumps((looking, work))
+        return pickle.dumps((looking, task))
     except Exception as error:
         kind = type(error).__name__
     message = "must be a function at the top of a module, or a partial of one, that can be sent to another process"
@@ -184,21 +184,21 @@ def _end_with_parent() -> None:
 
 
 @lru_cache(maxsize=1)
-def _job(job: bytes) -> tuple[Looking, Work[Any]]:
-    looking, work = pickle.loads(job)
+def _job(job: bytes) -> tuple[Looking, Task[Any]]:
+    looking, task = pickle.loads(job)
     # Rules that cannot be read end all of it, and not one case after the other.
     looking.ruleset()
-    return looking, work
+    return looking, task
 
 
 def _judge(job: bytes, sent: bytes) -> bytes:
     """What came of each case of a chunk."""
-    looking, work = _job(job)
+    looking, task = _job(job)
     outcomes: list[Outcome[Any]] = []
     for data in pickle.loads(sent):
         if _stop.is_set():
             break
-        outcomes.append(data if isinstance(data, list) else judged(data, looking, work))
+        outcomes.append(data if isinstance(data, list) else judged(data, looking, task))
     try:
         return pickle.dumps(outcomes)
     except Exception:

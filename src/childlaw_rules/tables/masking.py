@@ -89,7 +89,7 @@ class _Masking:
         return frozenset(self.hidden)
 
     def other_numbers(self, key: Key) -> Changes | None:
-        """How the numbers differ in another set that fits everything shown, at the least cost; None if none is found."""
+        """How the numbers differ in another set that fits all that is shown, at the least cost; None if none."""
         order = count()
         start = self.cost_of(key)
         heap: list[tuple[float, int, Changes]] = []

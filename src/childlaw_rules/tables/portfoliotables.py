@@ -48,7 +48,7 @@ def portfolio_tables(
     known_at: When | None = None,
     rules: Ruleset | CarriedRules | None = None,
     readings: Mapping[str, str] | None = None,
-    refused: Callable[[Refused], object] | None = None,
+    told: Callable[[Refused | None], object] | None = None,
 ) -> Portfolio:
     """The tables of many cases: answers, notifications, days, placements, waiting times, reasons.
 
@@ -56,8 +56,8 @@ def portfolio_tables(
     rules; with ``only`` those of one category. ``by`` says by what the answers are broken down: ``category``,
     ``measure``, ``place``, ``year``, and ``quarter`` or ``month`` in which a duty was due; by default all but the
     month. With ``mask`` numbers from 1 to below it are masked, and as many others as it takes for them not to be
-    worked out. A case that cannot be used is counted, told to ``refused``, and in no table. The other arguments are
-    those of ``evaluate_many``.
+    worked out. A case that cannot be used is in no table; how many there were is said. ``told`` is called for each
+    case: with what was wrong where it was refused, else with None. The other arguments are those of ``evaluate_many``.
 
     Each case is counted by itself and the counts are added up, so memory does not grow with the number of cases.
     Raises ``ArgumentError`` for arguments that cannot be used, and ``RuleError`` for rules that cannot be read.
@@ -75,10 +75,10 @@ def portfolio_tables(
     for one in each_case(cases, work, workers=workers, as_of=as_of, known_at=known_at, rules=given):
         if isinstance(one, Refused):
             left_out += 1
-            if refused is not None:
-                refused(one)
         else:
             total.add(one.value)
+        if told is not None:
+            told(one if isinstance(one, Refused) else None)
     return laid_out(total, asked, ruleset, by=strata, mask=mask, refused=left_out)
 
 
