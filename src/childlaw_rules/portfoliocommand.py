@@ -88,6 +88,11 @@ def _refuse(options: argparse.Namespace) -> None:
         problems.append(Problem("--out", "say which folder; Parquet is not written to standard output"))
     if options.profile is not None and options.only is not None:
         problems.append(Problem("--only", "goes without --profile: a profile says itself which rules it reads"))
+    if options.format == "html":
+        # Said before the cases are counted, not after.
+        from childlaw_rules.tablepage.drawing import plotting_problems  # noqa: PLC0415
+
+        problems += plotting_problems()
     if problems:
         raise ArgumentError(problems)
 
@@ -136,7 +141,9 @@ def _write(portfolio: Any, options: argparse.Namespace) -> None:
 
 
 def _page(portfolio: Any, options: argparse.Namespace) -> str:
-    raise ArgumentError([Problem("--format", "the page is not made yet; choose text, csv or parquet")])
+    from childlaw_rules.tablepage import portfolio_page  # noqa: PLC0415
+
+    return portfolio_page(portfolio, lang=options.lang)
 
 
 def _put(text: str, out: str | None) -> None:

@@ -46,7 +46,7 @@ def _lacking(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
         share = speech.share(most.number("not_shown_share") or 0)
         said.append(speech.say("answers-not-shown", what=what, share=share))
     if masked:
-        said.append(speech.say("rows-masked", rows=speech.counted(masked, "row")))
+        said.append(speech.say("rows-masked", rows=speech.counted(masked, "row"), have=speech.noun(masked, "has")))
     return said
 
 
@@ -88,6 +88,7 @@ def groups_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
     found: list[tuple[float, ReadRow, ReadRow]] = []
     for some in by_title(rows, -1).values():
         known = [row for row in some if (row.count("relevant") or 0) >= LEAST and row.count("met") is not None]
+        known = [row for row in known if not row.unseen]
         if len(known) > 1:
             ordered = sorted(known, key=_share_met)
             found.append((_share_met(ordered[-1]) - _share_met(ordered[0]), ordered[0], ordered[-1]))
@@ -116,7 +117,11 @@ def _group(row: ReadRow, speech: Speech) -> str:
     name = getattr(row.titles[0], speech.lang)
     met, of = row.count("met") or 0, row.count("relevant") or 0
     return speech.say(
-        "group", group=speech.quoted(name), share=speech.share(_share_met(row)), met=speech.number(met), of=speech.number(of)
+        "group",
+        group=speech.quoted(name),
+        share=speech.share(_share_met(row)),
+        met=speech.number(met),
+        of=speech.number(of),
     )
 
 
@@ -145,7 +150,7 @@ def times_in_words(rows: Sequence[ReadRow], table: PortfolioTable, speech: Speec
     questions = by_title(dated, -1)
     if not questions:
         return [speech.say("times-undated")]
-    most = max(questions.values(), key=lambda some: sum(row.count("relevant") or 0 for row in some))
+    most = max(questions.values(), key=lambda some: sum(_answered(row) for row in some))
     ends = min(_ENDS.get(table.by or "year", 1), len(most) // 2)
     what = speech.quoted(getattr(most[0].titles[-1], speech.lang))
     if not ends:
@@ -165,6 +170,10 @@ def times_in_words(rows: Sequence[ReadRow], table: PortfolioTable, speech: Speec
     return [said, speech.say("intervals-overlap" if overlap else "intervals-apart")]
 
 
+def _answered(row: ReadRow) -> int:
+    return sum(row.count(name) or 0 for name in ("met", "partly", "not_met"))
+
+
 def _stretch(rows: Sequence[ReadRow]) -> _Stretch | None:
     met = [row.count("met") for row in rows]
     of = [row.count("relevant") for row in rows]
@@ -182,7 +191,7 @@ def _when(stretch: _Stretch, speech: Speech) -> str:
         when=when,
         share=speech.share(stretch.share),
         met=speech.number(stretch.met),
-        of=speech.counted(stretch.of, "duty"),
+        of=speech.counted(stretch.of, stretch.first.judged),
     )
 
 

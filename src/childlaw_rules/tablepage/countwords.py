@@ -29,11 +29,9 @@ def spread_in_words(rows: Sequence[ReadRow], table: PortfolioTable, speech: Spee
             said.append(speech.say("spread-none"))
         else:
             words = {"early": speech.number(early), "share": speech.share(early / of), "limit": limit}
-            said.append(speech.say("spread", of=speech.counted(of, "known-length"), **words))
-    for row in rows:
-        if row.codes[0] in UNDATED and row.count("all"):
-            said.append(speech.say(f"spread-{row.codes[0]}", number=speech.number(row.count("all") or 0)))
-    return said
+            said.append(speech.say("spread", of=speech.number(of), **words))
+    undated = [(row.codes[0], row.count("all")) for row in rows if row.codes[0] in UNDATED]
+    return [*said, *(speech.say(f"spread-{code}", number=speech.number(number)) for code, number in undated if number)]
 
 
 def durations_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:

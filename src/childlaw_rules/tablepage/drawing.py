@@ -6,13 +6,14 @@ than the fonts of the pages: what has room here has room there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from io import StringIO
+from math import nan
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from childlaw_rules.errors import ArgumentError, Problem
 from childlaw_rules.tablepage.inks import Ink
@@ -30,7 +31,9 @@ SIZE: Final = 12.0
 SMALL: Final = 11.0
 #: Points to an inch: one unit of a drawing is one point.
 _INCH: Final = 72.0
-_STYLE: Final = {
+#: A straight line from a place to a place: x, y, x, y.
+Line = tuple[float, float, float, float]
+_STYLE: Final[dict[str, Any]] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "childlaw",
     "font.family": "DejaVu Sans",
@@ -94,6 +97,16 @@ class Sheet:
         self.figure.add_artist(Line2D([0, 1], [place, place], color=ink.number, linewidth=1.6, linestyle=(0, (5, 3))))
 
 
+def strokes(axes: Axes, lines: Iterable[Line], ink: Ink, **looks: Any) -> None:
+    """Draw straight lines as one shape."""
+    xs, ys = [], []
+    for x, y, to_x, to_y in lines:
+        xs += [x, to_x, nan]
+        ys += [y, to_y, nan]
+    if xs:
+        axes.plot(xs, ys, color=ink.number, solid_capstyle="butt", **looks)
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """One drawing as it stands in the page: its size and the inside of the ``svg`` element."""
@@ -107,8 +120,7 @@ def plotting_problems() -> list[Problem]:
     """What hinders drawing: that the plotting library is not there."""
     if find_spec("matplotlib") is not None:
         return []
-    said = "pages with plots need matplotlib; install the extra 'portfolio': pip install 'childlaw-rules[portfolio]'"
-    return [Problem("format", said)]
+    return [Problem("matplotlib", "is not installed; install it with 'childlaw-rules[portfolio]'")]
 
 
 def drawn(width: float, height: float, prefix: str, draw: Callable[[Sheet], None]) -> Drawing:
@@ -127,7 +139,7 @@ def drawn(width: float, height: float, prefix: str, draw: Callable[[Sheet], None
         canvas = FigureCanvasSVG(figure)
         draw(Sheet(figure, width, height))
         written = StringIO()
-        canvas.print_svg(written, metadata={"Date": None})
+        canvas.print_svg(written, metadata={"Date": None})  # type: ignore[no-untyped-call]
     return Drawing(width, height, inlined(written.getvalue(), prefix))
 
 
@@ -138,5 +150,5 @@ def _settings() -> Iterator[None]:
 
     with _ALONE, matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
+        matplotlib.rcParams.update(_STYLE)  # type: ignore[arg-type] # the names are its own
         yield

@@ -14,6 +14,8 @@ from childlaw_rules.tables.models import Column, ColumnKind, PortfolioTable, Row
 
 _WORDS: Final = (ColumnKind.TEXT, ColumnKind.MONTH)
 T = TypeVar("T")
+#: Columns that are left out where they say nothing in any row.
+_MAY_BE_LEFT_OUT: Final = frozenset({"partly", "behind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ def _is_shown(number: int, column: Column, table: PortfolioTable, inner: int, ou
     """Whether a column has a place of its own: a share stands beside what it is the share of."""
     # The quartiles are drawn, so they stand in the table beside the plot.
     if (column.detail and column.kind is not ColumnKind.DAYS) or number in (inner, outer):
+        return False
+    if column.id in _MAY_BE_LEFT_OUT and all(
+        row.cells[number].empty or row.cells[number].number == 0 for row in table.rows
+    ):
         return False
     return column.kind is not ColumnKind.SHARE or _beside(column, table) is None
 

@@ -23,7 +23,6 @@ class Ink(StrEnum):
     BAR = "bar"
     BAR_SOFT = "bar-soft"
     MET = "met"
-    MET_SOFT = "met-soft"
     ON_MET = "on-met"
     PARTLY = "partly"
     PARTLY_SOFT = "partly-soft"

@@ -18,6 +18,9 @@ _NUMBER: Final = re.compile(r"-?\d+\.\d+|-?\d+")
 #: What is kept of the style of a shape, as attributes of the same names.
 _KEPT: Final = ("stroke-width", "stroke-dasharray", "stroke-linecap", "font-weight", "text-anchor", "fill-opacity")
 _SHAPES: Final = frozenset({"path", "text", "use", "rect", "circle"})
+#: What a text is that says nothing else; the element around the drawing says it.
+_USUAL_SIZE: Final = "12"
+_USUAL_CLASS: Final = "f-ink"
 #: Nothing is drawn beyond its axes, so nothing has to be clipped.
 _LEFT_OUT: Final = frozenset({"metadata", "style", "clipPath"})
 
@@ -84,16 +87,19 @@ def _attributes(element: ET.Element, tag: str, used: dict[str, str]) -> dict[str
         made["id"] = used[id_]
     if tag in _SHAPES and not (tag == "text" and "fill" not in style):
         for what, letter in (("fill", "f"), ("stroke", "k")):
-            value = style.get(what)
-            if value is None or value == "none":
-                if what == "fill" and value == "none":
+            colour = style.get(what, "none")
+            if colour == "none":
+                if what == "fill" and what in style:
                     made["fill"] = "none"
-            elif value.startswith("url("):
-                made[what] = _REFERENCE.sub(lambda match: f"url(#{used[match['id']]})", value)
+            elif colour.startswith("url("):
+                made[what] = _REFERENCE.sub(lambda match: f"url(#{used[match['id']]})", colour)
             else:
-                classes.append(f"{letter}-{BY_NUMBER[value].value}")
+                classes.append(f"{letter}-{BY_NUMBER[colour].value}")
     if tag == "text":
-        made["font-size"] = _rounded(style["font-size"].removesuffix("px"))
+        size = _rounded(style["font-size"].removesuffix("px"))
+        if size != _USUAL_SIZE:
+            made["font-size"] = size
+        classes = [one for one in classes if one != _USUAL_CLASS]
     for name in _KEPT:
         if name in style and (name, style[name]) not in {("text-anchor", "start"), ("stroke-linecap", "butt")}:
             made[name] = _rounded(style[name])

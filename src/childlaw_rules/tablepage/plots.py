@@ -48,6 +48,8 @@ def plot_of(table: PortfolioTable, rows: Sequence[ReadRow], prefix: str, speech:
             made = _bars(rows, speech)
         case TableKind.ANSWERS_BY if len(rows[0].titles) == 1:
             made = _bars(rows, speech)
+        case TableKind.ANSWERS_BY if table.by == "year":
+            made = _times(rows, speech)
         case TableKind.ANSWERS_BY:
             made = _panels(rows, speech)
         case TableKind.OVER_TIME:
@@ -81,6 +83,8 @@ def _said(row: ReadRow, speech: Speech) -> str:
         return speech.say("masked")
     if not of:
         return speech.say("said-none")
+    if row.unseen:
+        return speech.say("said-unseen", of=speech.number(of))
     return speech.say("said", met=speech.number(met), of=speech.number(of), share=speech.share(met / of))
 
 
@@ -99,11 +103,10 @@ def _bars(rows: Sequence[ReadRow], speech: Speech) -> _Made:
     if len(whole) > MOST_BARS:
         kept = worst_first(whole)[:MOST_BARS]
         drawn = [row for row in whole if any(row is one for one in kept)] or whole[:MOST_BARS]
-    bars = [ShareBar(_title(row, speech), _said(row, speech), parts := _parts(row), *_ends(row, parts)) for row in drawn]
-    keys = [part.value for part in Part if any(bar.parts and bar.parts[part] for bar in bars)]
+    bars = [_bar(row, speech) for row in drawn]
+    keys = [part.value for part in Part if any(bar.parts and bar.parts.get(part) for bar in bars)]
     keys += ["interval"] if any(bar.low is not None for bar in bars) else []
-    keys += ["masked"] if any(bar.parts is None for bar in bars) else []
-    keys += ["nothing"] if any(bar.parts == {} for bar in bars) else []
+    keys += ["masked"] if any(bar.parts is None or bar.masked for bar in bars) else []
 
     def draw(prefix: str, wide: bool) -> Drawing:
         return share_bars(bars, prefix, speech.percent, wide=wide)
@@ -111,17 +114,15 @@ def _bars(rows: Sequence[ReadRow], speech: Speech) -> _Made:
     return draw, keys, _left_out(len(whole) - len(drawn), "row", speech)
 
 
-def _parts(row: ReadRow) -> dict[Part, int] | None:
-    counts = {part: row.count(part.value) for part in Part}
-    if row.count("relevant") == 0:
-        return {}
-    known = {part: number for part, number in counts.items() if number is not None}
-    return known if len(known) == len(Part) else None
-
-
-def _ends(row: ReadRow, parts: dict[Part, int] | None) -> tuple[float | None, float | None]:
-    interval = row.met() if parts else None
-    return (None, None) if interval is None else interval
+def _bar(row: ReadRow, speech: Speech) -> ShareBar:
+    title, said, of = _title(row, speech), _said(row, speech), row.count("relevant")
+    if of == 0:
+        return ShareBar(title, said, {})
+    if of is None or row.count("met") is None:
+        return ShareBar(title, said, None)
+    parts = {part: number for part in Part if (number := row.count(part.value)) is not None}
+    low, high = (None, None) if row.unseen else row.met() or (None, None)
+    return ShareBar(title, said, parts, low, high, of - sum(parts.values()))
 
 
 def _panels(rows: Sequence[ReadRow], speech: Speech) -> _Made:
@@ -144,7 +145,7 @@ def _panels(rows: Sequence[ReadRow], speech: Speech) -> _Made:
 
 def _group(row: ReadRow, speech: Speech) -> ShareOfGroup:
     met, of, interval = row.count("met"), row.count("relevant"), row.met()
-    if met is None or not of or interval is None:
+    if met is None or not of or interval is None or row.unseen:
         return ShareOfGroup(_title(row, speech), _said(row, speech), None)
     return ShareOfGroup(_title(row, speech), _said(row, speech), met / of, *interval)
 
@@ -176,7 +177,8 @@ def _without_gaps(codes: Sequence[str]) -> list[str]:
     """All months, quarters or years from the first to the last."""
     first, last = codes[0], codes[-1]
     year, _, rest = first.partition("-")
-    found, number, marker = [], int(rest.removeprefix("Q") or 1), "Q" if "Q" in rest else ""
+    found: list[str] = []
+    number, marker = int(rest.removeprefix("Q") or 1), "Q" if "Q" in rest else ""
     step, code, at = 4 if marker else 12 if rest else 1, first, int(year)
     while code <= last and len(found) < 2000:
         found.append(code)
@@ -211,7 +213,9 @@ def _period(row: ReadRow | None) -> Period:
     met, of, interval = row.count("met"), row.count("relevant"), row.met()
     if of is None:
         return Period(None, None)
-    return Period(of, None) if met is None or not of or interval is None else Period(of, met / of, *interval)
+    if met is None or not of or interval is None or row.unseen:
+        return Period(of, None)
+    return Period(of, met / of, *interval)
 
 
 # -- days, placements, reasons ----------------------------------------------------------------------------------
@@ -274,9 +278,7 @@ def _duration(row: ReadRow, speech: Speech) -> QuartileBar:
     else:
         said = [speech.say("said-median", median=speech.counted(median, unit_of(row)))]
     said += [speech.say("said-open", open=speech.number(open_))] if open_ else []
-    return QuartileBar(
-        _title(row, speech), " · ".join(said), row.number("quarter_1"), median, row.number("quarter_3")
-    )
+    return QuartileBar(_title(row, speech), " · ".join(said), row.number("quarter_1"), median, row.number("quarter_3"))
 
 
 def _counts(rows: Sequence[ReadRow], column: str, speech: Speech) -> _Made:

@@ -120,9 +120,7 @@ def chapter_of(table: str) -> str:
     return next(id_ for id_, beginnings in CHAPTERS.items() if table.startswith(beginnings))
 
 
-def _part(
-    table: PortfolioTable, prefix: str, judged: dict[str, str], common: frozenset[str], speech: Speech
-) -> Part:
+def _part(table: PortfolioTable, prefix: str, judged: dict[str, str], common: frozenset[str], speech: Speech) -> Part:
     rows = rows_of(table, judged)
     if table.by is not None:
         rows = in_order(rows, lambda row: row.codes[-1], list(judged))
@@ -146,6 +144,8 @@ def in_words(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech) -> 
             return answerwords.answers_in_words(rows, speech)
         case TableKind.ANSWERS_BY if len(rows[0].titles) == 1:
             return answerwords.answers_in_words(rows, speech)
+        case TableKind.ANSWERS_BY if table.by == "year":
+            return answerwords.times_in_words(rows, table, speech)
         case TableKind.ANSWERS_BY:
             return answerwords.groups_in_words(rows, speech)
         case TableKind.OVER_TIME:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Sheet, drawn
+from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import heading
 from childlaw_rules.tablepage.inks import Ink
 
@@ -31,9 +31,7 @@ _BETWEEN: Final = 14.0
 _AXIS: Final = 20.0
 
 
-def quartile_bars(
-    scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: str, *, wide: bool = True
-) -> Drawing:
+def quartile_bars(scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: str, *, wide: bool = True) -> Drawing:
     """The drawing of some stretches, those of each unit on an axis of their own.
 
     With each goes the text that writes a number with its unit.
@@ -75,9 +73,8 @@ def _axis(axes: Axes, bars: Sequence[QuartileBar], unit: str, most: int) -> list
 
 
 def _bar(axes: Axes, bar: QuartileBar, y: float, ticks: Sequence[float]) -> None:
-    axes.plot([0, ticks[-1]], [y, y], color=Ink.LINE.number, linewidth=1, zorder=0)
-    for tick in ticks:
-        axes.plot([tick, tick], [y - 3, y + 3], color=Ink.LINE.number, linewidth=1, zorder=0)
+    track = [(0.0, y, ticks[-1], y), *((tick, y - 3, tick, y + 3) for tick in ticks)]
+    strokes(axes, track, Ink.LINE, linewidth=1, zorder=0)
     if bar.quarter is not None and bar.three_quarters is not None:
         axes.barh(
             y,

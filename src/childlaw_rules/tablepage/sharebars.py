@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from childlaw_rules.pages.labels import width
-from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Sheet, drawn
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import heading
 from childlaw_rules.tablepage.inks import Ink
 
@@ -29,8 +29,8 @@ class Part(StrEnum):
 class ShareBar:
     """One bar: what it is of, what is said beside it, how many of each part, and the interval of the share met.
 
-    ``parts`` is None where a number is masked, and empty where there is nothing to divide. ``low`` and ``high`` are
-    shares from 0 to 1.
+    ``parts`` is None where not even the numbers met and relevant are shown, and empty where there is nothing to
+    divide; ``masked`` is what the parts lack of the whole. ``low`` and ``high`` are shares from 0 to 1.
     """
 
     label: str
@@ -38,6 +38,7 @@ class ShareBar:
     parts: dict[Part, int] | None
     low: float | None = None
     high: float | None = None
+    masked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def share_bars(bars: Sequence[ShareBar], prefix: str, percent: str, *, wide: boo
     for bar in bars:
         head = heading(bar.label, bar.said, room)
         rows.append((bar, head, y))
-        y += head.height + 4 + _BAR + _UNDER + _BETWEEN
+        y += head.height + (4 + _BAR + _UNDER if bar.parts != {} else 0) + _BETWEEN
 
     def draw(sheet: Sheet) -> None:
         axes = sheet.axes(_EDGE, 0, room - _EDGE, y - 4)
@@ -88,20 +89,20 @@ def share_axis(axes: Axes, percent: str) -> None:
     axes.set_xlim(0, 1)
     axes.set_yticks([])
     axes.set_xticks(TICKS, [percent.format(round(100 * tick)) for tick in TICKS])
-    for label, end in zip(axes.get_xticklabels(), ("left", *["center"] * (len(TICKS) - 2), "right"), strict=True):
-        label.set_horizontalalignment(end)
+    labels = axes.get_xticklabels()
+    labels[0].set_horizontalalignment("left")
+    labels[-1].set_horizontalalignment("right")
 
 
 def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
     if bar.parts is None:
-        axes.barh(y, 1, _BAR, 0, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=1.2, linestyle=(0, (4, 3)))
+        _masked(axes, y, 0)
         return
-    total = sum(bar.parts.values())
+    total = sum(bar.parts.values()) + bar.masked
     if not total:
-        axes.plot([0, 1], [y, y], color=Ink.LINE.number, linewidth=1)
         return
-    for tick in TICKS:
-        axes.plot([tick, tick], [y - _BAR / 2 - 3, y + _BAR / 2 + _UNDER], color=Ink.LINE.number, linewidth=1, zorder=0)
+    grid = [(tick, y - _BAR / 2 - 3, tick, y + _BAR / 2 + _UNDER) for tick in TICKS]
+    strokes(axes, grid, Ink.LINE, linewidth=1, zorder=0)
     left = 0.0
     for part, paint in _PAINTS.items():
         share = bar.parts.get(part, 0) / total
@@ -121,8 +122,15 @@ def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
                 fontweight="bold",
             )
         left += share
+    if bar.masked:
+        _masked(axes, y, left)
     if bar.low is not None and bar.high is not None:
         below = y + _BAR / 2 + _UNDER / 2 + 0.5
-        axes.plot([bar.low, bar.high], [below, below], color=Ink.INK.number, linewidth=1.6)
-        for end in (bar.low, bar.high):
-            axes.plot([end, end], [below - 3, below + 3], color=Ink.INK.number, linewidth=1.6)
+        ends = [(end, below - 3.5, end, below + 3.5) for end in (bar.low, bar.high)]
+        strokes(axes, [(bar.low, below, bar.high, below), *ends], Ink.INK, linewidth=1.6)
+
+
+def _masked(axes: Axes, y: float, left: float) -> None:
+    """What is left of a bar, with a broken edge."""
+    edge, dashes = Ink.QUIET.number, (0, (4, 3))
+    axes.barh(y, 1 - left, _BAR, left, facecolor="none", edgecolor=edge, linewidth=1.2, linestyle=dashes)

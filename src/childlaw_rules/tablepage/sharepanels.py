@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from childlaw_rules.pages.labels import broken
-from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Sheet, drawn
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Line, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import LINE, Heading, heading
 from childlaw_rules.tablepage.inks import Ink
 from childlaw_rules.tablepage.sharebars import TICKS, share_axis
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +81,22 @@ class _Panel:
         axes = sheet.axes(left + 5, top, left + self.room - 5, top + self.axis - 4)
         axes.set_ylim(self.axis - 4, 0)
         share_axis(axes, percent)
-        for group, head, y in self.groups:
-            head.write(sheet, left, top + y)
-            _track(axes, group, y + head.height + _TRACK / 2)
-
-
-def _track(axes: Axes, group: ShareOfGroup, y: float) -> None:
-    broken_line = {"linestyle": (0, (4, 3))} if group.share is None else {}
-    axes.plot([0, 1], [y, y], color=Ink.LINE.number, linewidth=1, zorder=0, **broken_line)
-    for tick in TICKS:
-        axes.plot([tick, tick], [y - 3, y + 3], color=Ink.LINE.number, linewidth=1, zorder=0)
-    if group.share is None:
-        return
-    if group.low is not None and group.high is not None:
-        axes.plot([group.low, group.high], [y, y], color=Ink.MET.number, linewidth=2.4)
-        for end in (group.low, group.high):
-            axes.plot([end, end], [y - 3.5, y + 3.5], color=Ink.MET.number, linewidth=1.8)
-    axes.plot([group.share], [y], "o", color=Ink.MET.number, markersize=9, markeredgecolor=Ink.PAPER.number)
+        tracks: list[Line] = []
+        masked: list[Line] = []
+        whiskers: list[Line] = []
+        points = []
+        for group, head, begin in self.groups:
+            head.write(sheet, left, top + begin)
+            y = begin + head.height + _TRACK / 2
+            tracks += [(tick, y - 3, tick, y + 3) for tick in TICKS]
+            (masked if group.share is None else tracks).append((0, y, 1, y))
+            if group.share is not None:
+                points.append((group.share, y))
+                if group.low is not None and group.high is not None:
+                    whiskers += [(group.low, y, group.high, y)]
+                    whiskers += [(end, y - 4, end, y + 4) for end in (group.low, group.high)]
+        strokes(axes, tracks, Ink.LINE, linewidth=1)
+        strokes(axes, masked, Ink.LINE, linewidth=1, linestyle=(0, (4, 3)))
+        strokes(axes, whiskers, Ink.MET, linewidth=2.2)
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        axes.plot(xs, ys, "o", color=Ink.MET.number, markersize=9, markeredgecolor=Ink.PAPER.number)

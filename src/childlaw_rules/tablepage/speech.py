@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import Any, Final
 
 from childlaw_rules.prose.terms import of
@@ -34,12 +35,11 @@ class Speech:
 
     def share(self, share: float) -> str:
         """A share from 0 to 1 in whole hundredths; what is not quite nothing or all is not said to be."""
-        hundredths = round(100 * share)
         if 0 < share < 0.005:
             return self.percent.format("<1")
         if 0.995 <= share < 1:
             return self.percent.format(">99")
-        return self.percent.format(hundredths)
+        return self.percent.format(_hundredths(share))
 
     @property
     def percent(self) -> str:
@@ -48,7 +48,7 @@ class Speech:
 
     def interval(self, low: float, high: float) -> str:
         """Two shares: ``36–58 %``."""
-        return self.percent.format(f"{round(100 * low)}–{round(100 * high)}")
+        return self.percent.format(f"{_hundredths(low)}–{_hundredths(high)}")
 
     def counted(self, number: float, noun: str) -> str:
         """A number of things: ``1 sag``, ``2 sager``. Raises ``KeyError`` for a thing that has no name here."""
@@ -74,7 +74,7 @@ class Speech:
     def month(self, month: str) -> str:
         """A month written as ``2024-03`` in words."""
         year, _, number = month.partition("-")
-        return f"{of(MONTHS, self.lang)[int(number) - 1]} {year}"
+        return f"{MONTHS[self.lang][int(number) - 1]} {year}"
 
     def cell(self, cell: Cell, kind: ColumnKind) -> str:
         """What stands in a cell of a table: empty where there is nothing, a word where it is masked."""
@@ -87,6 +87,11 @@ class Speech:
         if cell.number is None:
             return ""
         return self.share(cell.number) if kind is ColumnKind.SHARE else self.number(cell.number)
+
+
+def _hundredths(share: float) -> int:
+    """Whole hundredths, a half counted up, as in the tables as text."""
+    return floor(round(share * 100, 9) + 0.5)
 
 
 def sentence(text: str) -> str:

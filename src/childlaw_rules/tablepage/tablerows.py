@@ -39,6 +39,12 @@ class ReadRow:
         """Whether one of these cells is masked."""
         return any(column in self.cells and self.cells[column].masked for column in columns)
 
+    @property
+    def unseen(self) -> bool:
+        """Whether something is relevant and the file shows of none of it whether it is met."""
+        known = [self.count(name) for name in ("met", "partly", "not_met")]
+        return bool(self.count("relevant")) and known == [0, 0, 0]
+
     def against(self) -> tuple[float, float] | None:
         """The 95 % interval of the share that is not met; None where it is masked or nothing is relevant."""
         number, of = self.count("not_met"), self.count("relevant")
@@ -87,7 +93,9 @@ def worst_first(rows: Iterable[ReadRow]) -> list[ReadRow]:
 
     They are ordered by the lower end of the interval of the share not met, so that a few cases do not come before many.
     """
-    ranked = [(interval[0], row) for row in rows if not row.part and row.count("not_met") and (interval := row.against())]
+    ranked = [
+        (interval[0], row) for row in rows if not row.part and row.count("not_met") and (interval := row.against())
+    ]
     return [row for _, row in sorted(ranked, key=lambda pair: -pair[0])]
 
 

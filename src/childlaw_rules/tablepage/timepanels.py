@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from childlaw_rules.pages.labels import broken, width
-from childlaw_rules.tablepage.drawing import NARROW, SIZE, SMALL, WIDE, Drawing, Sheet, drawn
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, SMALL, WIDE, Drawing, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import LINE
 from childlaw_rules.tablepage.inks import Ink
 from childlaw_rules.tablepage.sharepanels import columns
@@ -81,8 +81,8 @@ def _shares(axes: Axes, periods: Sequence[Period], percent: str) -> None:
     axes.set_ylim(0, 1)
     axes.set_xticks([])
     axes.set_yticks([0, 0.5, 1], [percent.format(tick) for tick in (0, 50, 100)])
-    for tick in (0, 0.5, 1):
-        axes.plot([-0.5, len(periods) - 0.5], [tick, tick], color=Ink.LINE.number, linewidth=1, zorder=0)
+    grid = [(-0.5, tick, len(periods) - 0.5, tick) for tick in (0, 0.5, 1)]
+    strokes(axes, grid, Ink.LINE, linewidth=1, zorder=0)
     for known, run in groupby(enumerate(periods), key=lambda pair: pair[1].share is not None):
         if known:
             _run(axes, list(run), few=len(periods) <= _FEW)
@@ -93,13 +93,12 @@ def _run(axes: Axes, run: Sequence[tuple[int, Period]], *, few: bool) -> None:
     places = [place for place, _ in run]
     shares = [period.share or 0.0 for _, period in run]
     if few or len(run) == 1:
-        for place, period in run:
-            if period.low is not None and period.high is not None:
-                axes.plot([place, place], [period.low, period.high], color=Ink.MET.number, linewidth=1.6)
+        told = [(place, one.low, place, one.high) for place, one in run if one.low is not None and one.high is not None]
+        strokes(axes, told, Ink.MET, linewidth=1.6)
     else:
         low = [period.low if period.low is not None else period.share or 0.0 for _, period in run]
         high = [period.high if period.high is not None else period.share or 0.0 for _, period in run]
-        axes.fill_between(places, low, high, color=Ink.MET_SOFT.number, linewidth=0)
+        axes.fill_between(places, low, high, color=Ink.MET.number, alpha=0.25, linewidth=0)
     marked = few or len(run) == 1
     axes.plot(places, shares, "-o" if marked else "-", color=Ink.MET.number, linewidth=1.8, markersize=6)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from childlaw_rules.catalogue import MONTHS_DA, MONTHS_EN
 
-MONTHS: Final = (MONTHS_DA, MONTHS_EN)
+MONTHS: Final = {"da": MONTHS_DA, "en": MONTHS_EN}
 
 #: What is counted: one and many, in each language.
 NOUNS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
@@ -24,7 +24,7 @@ NOUNS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "time": (("gang", "time"), ("gange", "times")),
     "days": (("dag", "day"), ("dage", "days")),
     "hours": (("time", "hour"), ("timer", "hours")),
-    "known-length": (("med kendt varighed", "of known length"), ("med kendt varighed", "of known length")),
+    "has": (("har", "has"), ("har", "have")),
 }
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
@@ -82,7 +82,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "blind-rest": (
         "Kvalitet kan ikke læses af datoer: tallene siger, om noget er sket og hvornår, ikke om det var godt.",
-        "Quality cannot be read from days: the figures say whether something was done and when, not whether it was good.",
+        "Quality cannot be read from days: the figures say whether and when something was done, not how well.",
     ),
     "contents": ("Indhold", "Contents"),
     "to-contents": ("Til indholdet", "To the contents"),
@@ -126,8 +126,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The table is empty: nothing in the files belongs here.",
     ),
     "left-out": (
-        "{number} er ikke tegnet; tabellen har dem alle.",
-        "{number} not drawn; the table has all of them.",
+        "Ikke tegnet: {number}. Den fulde tabel står nedenfor.",
+        "Not drawn: {number}. The full table stands below.",
     ),
     "undated": ("Uden kendt dag, og derfor ikke tegnet: {number}.", "Without a known day, so not drawn: {number}."),
     "definitions": ("Definitioner", "Definitions"),
@@ -141,9 +141,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "legend-line": ("andel opfyldt med 95 %-interval", "share met with its 95% interval"),
     "legend-number": ("antal relevante", "number relevant"),
     "legend-masked": ("sløret", "masked"),
-    "legend-nothing": ("intet relevant", "nothing relevant"),
     "legend-in_time": ("i tide", "in time"),
-    "legend-mixed": ("i tide og efter fristen", "in time and after the limit"),
     "legend-too_late": ("efter fristen", "after the limit"),
     "legend-aside": ("uden varighed", "without a length"),
     "legend-limit": ("fristen", "the limit"),
@@ -151,6 +149,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "legend-median": ("median", "median"),
     # words beside bars
     "said": ("{met} af {of} · {share}", "{met} of {of} · {share}"),
+    "said-unseen": ("fremgår ikke · {of}", "not shown · {of}"),
     "said-none": ("intet relevant", "nothing relevant"),
     "said-median": ("median {median}", "median {median}"),
     "said-open": ("{open} ikke sket endnu", "{open} not yet ended"),
@@ -179,7 +178,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Tallene er sløret; intet kan siges i ord.",
         "The numbers are masked; nothing can be said in words.",
     ),
-    "rows-masked": ("{rows} har slørede tal.", "{rows} with masked numbers."),
+    "rows-masked": ("{rows} {have} slørede tal.", "{rows} {have} masked numbers."),
     "rule-met": ("{what}: opfyldt {met} af {of} ({share}).", "{what}: met {met} of {of} ({share})."),
     "rule-met-and-done": (
         "{what}: i tide {met} af {of} ({share}), sket i alt {done} ({share_done}).",
@@ -220,8 +219,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "in-time": ("{share} ({met} af {of}, {when})", "{share} ({met} of {of}, {when})"),
     # days and hours
     "spread": (
-        "Af {of} er {early} i tide ({share}){limit}.",
-        "Of {of} {early} in time ({share}){limit}.",
+        "I tide: {early} af {of} med kendt varighed ({share}){limit}.",
+        "In time: {early} of {of} of known length ({share}){limit}.",
     ),
     "spread-limit": ("; fristen er {limit}", "; the limit is {limit}"),
     "spread-none": ("Ingen har en kendt varighed.", "None has a known length."),
@@ -245,7 +244,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Flest ophold af dem, der er vist: {where}, {number}.",
         "Most stays of those shown: {where}, {number}.",
     ),
-    "placements-running": ("{number} af dem løber stadig.", "{number} of them still run."),
+    "placements-running": ("Løber stadig: {number}.", "Still running: {number}."),
     "placements-masked": ("Alle tal er sløret.", "All numbers are masked."),
     "moves": ("{what}: oftest {times} ({number} af {of}).", "{what}: most often {times} ({number} of {of})."),
     "moves-masked": ("{what}: sløret.", "{what}: masked."),
