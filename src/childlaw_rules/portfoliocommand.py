@@ -50,9 +50,9 @@ def add_portfolio(commands: Any) -> None:
         "--only", metavar="CATEGORY", choices=[c.value for c in Category], help="rules of one category"
     )
     command.add_argument("--workers", metavar="N", default="1", help="so many processes (default: 1)")
-    command.add_argument("--format", choices=["text", "csv", "parquet", "html"], default="text")
+    command.add_argument("--format", choices=["text", "csv", "parquet"], default="text")
     command.add_argument(
-        "--out", metavar="PLACE", help="CSV and Parquet: a folder for a file a table; text and HTML: a file"
+        "--out", metavar="PLACE", help="CSV and Parquet: a folder for a file a table; text: a file"
     )
     command.add_argument("--quiet", action="store_true", help="no progress on standard error")
     command.add_argument("--lang", choices=["da", "en"], default="da", help="language of the tables")
@@ -129,14 +129,8 @@ def _write(portfolio: Any, options: argparse.Namespace) -> None:
         tablefiles.write_csv(portfolio, options.out, options.lang)
     elif options.format == "csv":
         sys.stdout.write(tablefiles.csv_long(portfolio, options.lang))
-    elif options.format == "html":
-        _put(_page(portfolio, options), options.out)
     else:
         _put(portfolio_text(portfolio, options.lang), options.out)
-
-
-def _page(portfolio: Any, options: argparse.Namespace) -> str:
-    raise ArgumentError([Problem("--format", "the page is not made yet; choose text, csv or parquet")])
 
 
 def _put(text: str, out: str | None) -> None:
