@@ -69,7 +69,7 @@ LAYERS = (
     ),
     ("explanationpage", "caseoptions", "duelist"),
     ("duepage", "pages"),
-    ("handovernote",),
+    ("handovernote", "tablepage"),
     ("assertions",),
     (
         "complaints",

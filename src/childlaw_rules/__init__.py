@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
     from childlaw_rules.standing import Standing
+    from childlaw_rules.tablepage import portfolio_page
     from childlaw_rules.tables import Portfolio, PortfolioTable, portfolio_tables
     from childlaw_rules.translate import translate
     from childlaw_rules.translation import Translation
@@ -151,6 +152,7 @@ __all__ = [
     "load_profiles",
     "load_rules",
     "log_map_schema",
+    "portfolio_page",
     "portfolio_tables",
     "profile",
     "profile_rules",
@@ -227,6 +229,7 @@ _HOMES = {
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
         "standing": ("Standing",),
+        "tablepage": ("portfolio_page",),
         "tables": ("Portfolio", "PortfolioTable", "portfolio_tables"),
         "translate": ("translate",),
         "translation": ("Translation",),
@@ -282,6 +285,8 @@ def _load(home: str) -> None:
             import childlaw_rules.ruleschema
         case "standing":
             import childlaw_rules.standing
+        case "tablepage":
+            import childlaw_rules.tablepage
         case "tables":
             import childlaw_rules.tables
         case "translate":

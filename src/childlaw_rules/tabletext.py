@@ -145,7 +145,7 @@ def _shown(table: PortfolioTable, row: Row, printed: _Printed, lang: str) -> str
     said = _one(row.cells[printed.number], table.columns[printed.number], lang)
     if printed.share is not None and said not in {"", MASK}:
         share = _one(row.cells[printed.share], table.columns[printed.share], lang)
-        return f"{said} ({share})" if share else said
+        return f"{said} ({share})" if share not in {"", MASK} else said
     return said
 
 

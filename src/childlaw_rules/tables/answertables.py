@@ -252,6 +252,8 @@ class AnswerTables:
             whole = self._whole(kind, unit)
             if kind == DUTY and not self._is_shown(whole):
                 answer_cells(self.draft, whole, self.groups[DUTY, ""][""][unit])
+                # Where each answer rests on one duty, the duties are as many as the answers.
+                groups_add_up(self.draft, self._whole(ANSWER, unit), [whole])
             groups_add_up(self.draft, whole, some)
         second = "category" if self.profile is None else "question"
         first = column(head, ColumnKind.MONTH if table is TableKind.OVER_TIME else ColumnKind.TEXT)

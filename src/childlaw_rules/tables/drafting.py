@@ -86,7 +86,12 @@ class Draft:
         shown = {key for _, rows in self.tables for row in rows for cell in row.cells for key in cell.rests_on}
         shown.update(self.beside)
         hidden = frozenset[Key]() if mask is None else masked_keys(self.values, self.equations, mask, shown)
-        tables = [PortfolioTable(rows=tuple(_row(row, hidden) for row in rows), **said) for said, rows in self.tables]
+        tables = []
+        for said, rows in self.tables:
+            shown = [_row(row, hidden) for row in rows]
+            if said["kind"] is TableKind.REASONS:
+                shown = _masked_last(shown, len(said["columns"]))
+            tables.append(PortfolioTable(rows=tuple(shown), **said))
         return tuple(tables), hidden
 
 
@@ -102,6 +107,18 @@ def number_cell(number: float | None, rests_on: Iterable[Key]) -> DraftCell:
 
 def _row(draft: DraftRow, hidden: frozenset[Key]) -> Row:
     return Row(cells=tuple(_shown(cell, hidden) for cell in draft.cells), part=draft.part)
+
+
+def _masked_last(rows: list[Row], columns: int) -> list[Row]:
+    """Reasons by their number, but the masked ones last in each group: their place would tell the number."""
+    groups = dict.fromkeys(row.cells[0].code if columns > 2 and row.cells[1].code else None for row in rows)
+    return [
+        row
+        for group in groups
+        for masked in (False, True)
+        for row in sorted(rows, key=lambda row: row.cells[1].code or row.cells[0].code or "" if masked else "")
+        if (group is None or row.cells[0].code == group) and any(cell.masked for cell in row.cells) is masked
+    ]
 
 
 def _shown(draft: DraftCell, hidden: frozenset[Key]) -> Cell:

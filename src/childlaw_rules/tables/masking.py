@@ -91,41 +91,39 @@ class _Masking:
     def other_numbers(self, key: Key) -> Changes | None:
         """How the numbers differ in another set that fits all that is shown, at the least cost; None if none."""
         order = count()
-        start = self.cost_of(key)
-        heap: list[tuple[float, int, Changes]] = []
+        heap: list[tuple[float, int, Changes, dict[int, int]]] = []
         for change in (1, -1):
             if self.values[key] + change >= 1:
-                heappush(heap, (start, next(order), {key: change}))
+                heappush(heap, (self.cost_of(key), next(order), {key: change}, self.off_by({}, key, change)))
         looked_at = 0
         while heap and looked_at < _MOST_LOOKED_AT:
-            cost, _, changes = heappop(heap)
+            cost, _, changes, off = heappop(heap)
             looked_at += 1
-            broken = self.first_broken(changes)
-            if broken is None:
+            if not off:
                 return changes
-            terms = self.terms[broken]
-            off = sum(sign * changes.get(one, 0) for one, sign in terms.items())
-            step = 1 if off < 0 else -1
+            number = next(iter(off))
+            terms, step = self.terms[number], 1 if off[number] < 0 else -1
             ways = [
                 (self.cost_of(one), one)
                 for one, sign in terms.items()
                 if one not in changes and self.values[one] + step * sign >= 1
             ]
             for more, one in sorted(ways, key=lambda way: way[0])[:_MOST_WAYS]:
-                heappush(heap, (cost + more, next(order), {**changes, one: step * terms[one]}))
+                change = step * terms[one]
+                heappush(heap, (cost + more, next(order), {**changes, one: change}, self.off_by(off, one, change)))
         return None
 
     def cost_of(self, key: Key) -> float:
         return _STEP if key in self.hidden else self.cost[key]
 
-    def first_broken(self, changes: Changes) -> int | None:
-        """An equation that does not hold with these changes."""
-        for key in changes:
-            for number in self.of_key.get(key, ()):
-                terms = self.terms[number]
-                if sum(sign * changes.get(other, 0) for other, sign in terms.items()):
-                    return number
-        return None
+    def off_by(self, off: dict[int, int], key: Key, change: int) -> dict[int, int]:
+        """By how much which equations do not hold, once one number more is changed."""
+        now = dict(off)
+        for number in self.of_key.get(key, ()):
+            by = now.pop(number, 0) + self.terms[number][key] * change
+            if by:
+                now[number] = by
+        return now
 
     def hanging_together(self, key: Key) -> set[Key]:
         """All numbers that stand in an equation with this one, or with one that does."""
