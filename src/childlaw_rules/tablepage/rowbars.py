@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class Tone(StrEnum):
-    """How a bar looks: plain, beyond a limit, partly beyond it, or counted beside the others."""
+    """How a bar looks: plain, beyond a limit, partly beyond it, masked in how much, or counted beside the others."""
 
     PLAIN = "plain"
     AGAINST = "against"
     MIXED = "mixed"
+    UNSPLIT = "unsplit"
     ASIDE = "aside"
 
 
@@ -52,6 +53,7 @@ _PAINTS: Final = {
     Tone.PLAIN: (Ink.BAR, Ink.BAR, ""),
     Tone.AGAINST: (Ink.AGAINST_SOFT, Ink.AGAINST, "///"),
     Tone.MIXED: (Ink.AGAINST_SOFT, Ink.AGAINST, "///"),
+    Tone.UNSPLIT: (Ink.BAR_SOFT, Ink.BAR, ""),
     Tone.ASIDE: (Ink.OPEN_SOFT, Ink.OPEN, "--"),
 }
 

@@ -143,6 +143,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "legend-masked": ("sløret", "masked"),
     "legend-in_time": ("i tide", "in time"),
     "legend-too_late": ("efter fristen", "after the limit"),
+    "legend-unsplit": ("delingen ved fristen er sløret", "the division at the limit is masked"),
     "legend-aside": ("uden varighed", "without a length"),
     "legend-limit": ("fristen", "the limit"),
     "legend-quartiles": ("midterste halvdel", "middle half"),
