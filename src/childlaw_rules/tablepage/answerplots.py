@@ -10,7 +10,7 @@ from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, title_of
 from childlaw_rules.tablepage.sharebars import Part, ShareBar, share_bars
 from childlaw_rules.tablepage.sharepanels import ShareOfGroup, SharePanel, share_panels
 from childlaw_rules.tablepage.speech import Speech
-from childlaw_rules.tablepage.tablerows import ReadRow, worst_first
+from childlaw_rules.tablepage.tablerows import ReadRow, by_title, worst_first
 from childlaw_rules.tablepage.timepanels import Period, TimePanel, time_panels
 
 #: So much is drawn of one table at most; the table itself has the rest.
