@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from childlaw_rules.tablepage.drawing import Drawing
-from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, title_of
+from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, scale_of, title_of
 from childlaw_rules.tablepage.sharebars import Part, ShareBar, share_bars
 from childlaw_rules.tablepage.sharepanels import ShareOfGroup, SharePanel, share_panels
 from childlaw_rules.tablepage.speech import Speech
@@ -36,7 +36,7 @@ def bars_of_answers(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | None
     keys += ["masked"] if any(bar.parts is None or bar.masked for bar in bars) else []
 
     def draw(prefix: str, wide: bool) -> Drawing:
-        return share_bars(bars, prefix, speech.percent, wide=wide)
+        return share_bars(bars, prefix, scale_of(speech), wide=wide)
 
     return PlotDraft(draw, tuple(keys), left_out_of(len(whole) - len(drawn), speech))
 
@@ -66,7 +66,7 @@ def panels_of_groups(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | Non
     keys += ["masked"] if any(row.masked("met", "relevant") for row in rows) else []
 
     def draw(prefix: str, wide: bool) -> Drawing:
-        return share_panels(panels, prefix, speech.percent, wide=wide)
+        return share_panels(panels, prefix, scale_of(speech), wide=wide)
 
     return PlotDraft(draw, tuple(keys), left_out_of(left_out, speech))
 
@@ -97,7 +97,7 @@ def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
         left_out = f"{left_out} {speech.say('undated', number=speech.number(undated))}".strip()
 
     def draw(prefix: str, wide: bool) -> Drawing:
-        return time_panels(panels, axis_names(axis, speech), prefix, speech.percent, wide=wide)
+        return time_panels(panels, axis_names(axis, speech), prefix, scale_of(speech), wide=wide)
 
     return PlotDraft(draw, ("line", "number", *(["masked"] if hidden else [])), left_out)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from childlaw_rules.tablepage.countwords import UNDATED, unit_of
 from childlaw_rules.tablepage.drawing import Drawing
-from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, title_of
+from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, scale_of, title_of
 from childlaw_rules.tablepage.quartilebars import QuartileBar, quartile_bars
 from childlaw_rules.tablepage.rowbars import RowBar, Tone, row_bars
 from childlaw_rules.tablepage.speech import Speech
@@ -72,7 +72,7 @@ def bars_of_durations(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
 
     def draw(prefix: str, wide: bool) -> Drawing:
         scales = [(some, f"{{}} {speech.noun(2, unit)}") for unit, some in bars.items()]
-        return quartile_bars(scales, prefix, wide=wide)
+        return quartile_bars(scales, prefix, scale_of(speech), wide=wide)
 
     return PlotDraft(draw, tuple(keys))
 
@@ -99,7 +99,10 @@ def bars_of_counts(rows: Sequence[ReadRow], column: str, speech: Speech) -> Plot
     for row in rows[:MOST_BARS]:
         number = row.count(column)
         said = speech.say("masked") if number is None else speech.number(number)
-        above = title_of(row, speech) if len(row.titles) > 1 and row.codes[0] != before else None
+        above = None
+        if len(row.titles) > 1 and row.codes[0] != before:
+            above = title_of(row, speech)
+            above = speech.say("moved-from", place=above) if column == "moves" else above
         before = row.codes[0]
         bars.append(RowBar(title_of(row, speech, -1), said, number, heading=above))
     keys = ["masked"] if any(bar.number is None for bar in bars) else []

@@ -55,6 +55,14 @@ _ALONE: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """How a drawing writes its numbers: ``percent`` a number of hundredths, ``number`` any other."""
+
+    percent: str
+    number: Callable[[float], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What is drawn on: ``width`` and ``height`` in points; ``narrow`` where it is for a phone."""
 

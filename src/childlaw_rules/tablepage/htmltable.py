@@ -71,6 +71,8 @@ def page_table(table: PortfolioTable, order: Sequence[str], speech: Speech) -> P
     found: dict[str, list[Line]] = {}
     for row in table.rows if outer is None else in_order(table.rows, lambda row: row.cells[outer].code, order):
         title = "" if outer is None else _text(row, outer, table, speech)
+        if outer is not None and table.columns[outer].id == "from":
+            title = speech.say("moved-from", place=title)
         values = tuple(_value(row, number, table, speech) for number in shown)
         found.setdefault(title, []).append(Line(_text(row, inner, table, speech), values, row.part))
     return PageTable(

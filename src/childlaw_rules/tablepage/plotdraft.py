@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from childlaw_rules.tablepage.drawing import Drawing
+from childlaw_rules.tablepage.drawing import Drawing, Scale
 from childlaw_rules.tablepage.speech import Speech
 from childlaw_rules.tablepage.tablerows import ReadRow
 
@@ -30,3 +30,8 @@ def title_of(row: ReadRow, speech: Speech, number: int = 0) -> str:
 def left_out_of(rows: int, speech: Speech) -> str:
     """What is said of rows that are not drawn; nothing where all are."""
     return speech.say("left-out", number=speech.counted(rows, "row")) if rows else ""
+
+
+def scale_of(speech: Speech) -> Scale:
+    """How numbers are written in the language of the page."""
+    return Scale(speech.percent, speech.number)

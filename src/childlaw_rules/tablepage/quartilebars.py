@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Sheet, drawn, strokes
+from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Scale, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import heading
 from childlaw_rules.tablepage.inks import Ink
 
@@ -31,7 +31,9 @@ _BETWEEN: Final = 14.0
 _AXIS: Final = 20.0
 
 
-def quartile_bars(scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: str, *, wide: bool = True) -> Drawing:
+def quartile_bars(
+    scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: str, scale: Scale, *, wide: bool = True
+) -> Drawing:
     """The drawing of some stretches, those of each unit on an axis of their own.
 
     With each goes the text that writes a number with its unit.
@@ -51,7 +53,7 @@ def quartile_bars(scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: s
         for rows, unit, top, below in laid_out:
             axes = sheet.axes(_EDGE, top, room - _EDGE, top + below - 4)
             axes.set_ylim(below - 4, 0)
-            ticks = _axis(axes, [bar for bar, _, _ in rows], unit, 6 if wide else 4)
+            ticks = _axis(axes, [bar for bar, _, _ in rows], unit, scale, 6 if wide else 4)
             for bar, head, y in rows:
                 head.write(sheet, 0, top + y)
                 _bar(axes, bar, y + head.height + 5 + _BAR / 2, ticks)
@@ -59,7 +61,7 @@ def quartile_bars(scales: Sequence[tuple[Sequence[QuartileBar], str]], prefix: s
     return drawn(room, height - _BETWEEN, prefix, draw)
 
 
-def _axis(axes: Axes, bars: Sequence[QuartileBar], unit: str, most: int) -> list[float]:
+def _axis(axes: Axes, bars: Sequence[QuartileBar], unit: str, scale: Scale, most: int) -> list[float]:
     """An axis from nought that the longest fits on; the places of its numbers."""
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
@@ -67,7 +69,7 @@ def _axis(axes: Axes, bars: Sequence[QuartileBar], unit: str, most: int) -> list
     ticks = [float(tick) for tick in MaxNLocator(most, integer=True).tick_values(0, 1.05 * max([*known, 1]))]
     axes.set_xlim(0, ticks[-1])
     axes.set_yticks([])
-    axes.set_xticks(ticks, [*(f"{tick:g}" for tick in ticks[:-1]), unit.format(f"{ticks[-1]:g}")])
+    axes.set_xticks(ticks, [*map(scale.number, ticks[:-1]), unit.format(scale.number(ticks[-1]))])
     axes.get_xticklabels()[-1].set_horizontalalignment("right")
     return ticks
 

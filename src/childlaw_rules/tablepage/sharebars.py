@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from childlaw_rules.pages.labels import width
-from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Sheet, drawn, strokes
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Scale, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import heading
 from childlaw_rules.tablepage.inks import Ink
 
@@ -64,8 +64,8 @@ _AXIS: Final = 20.0
 TICKS: Final = (0, 0.25, 0.5, 0.75, 1)
 
 
-def share_bars(bars: Sequence[ShareBar], prefix: str, percent: str, *, wide: bool = True) -> Drawing:
-    """The drawing of some bars, each from nought to all; ``percent`` writes a number of hundredths."""
+def share_bars(bars: Sequence[ShareBar], prefix: str, scale: Scale, *, wide: bool = True) -> Drawing:
+    """The drawing of some bars, each from nought to all."""
     room = WIDE if wide else NARROW
     rows, y = [], 0.0
     for bar in bars:
@@ -76,25 +76,25 @@ def share_bars(bars: Sequence[ShareBar], prefix: str, percent: str, *, wide: boo
     def draw(sheet: Sheet) -> None:
         axes = sheet.axes(_EDGE, 0, room - _EDGE, y - 4)
         axes.set_ylim(y - 4, 0)
-        share_axis(axes, percent)
+        share_axis(axes, scale)
         for bar, head, top in rows:
             head.write(sheet, 0, top)
-            _bar(axes, bar, top + head.height + 4 + _BAR / 2, room - 2 * _EDGE)
+            _bar(axes, bar, top + head.height + 4 + _BAR / 2, room - 2 * _EDGE, scale)
 
     return drawn(room, y + _AXIS, prefix, draw)
 
 
-def share_axis(axes: Axes, percent: str) -> None:
+def share_axis(axes: Axes, scale: Scale) -> None:
     """An axis from nought to a hundred per cent, whose outer numbers stay inside."""
     axes.set_xlim(0, 1)
     axes.set_yticks([])
-    axes.set_xticks(TICKS, [percent.format(round(100 * tick)) for tick in TICKS])
+    axes.set_xticks(TICKS, [scale.percent.format(round(100 * tick)) for tick in TICKS])
     labels = axes.get_xticklabels()
     labels[0].set_horizontalalignment("left")
     labels[-1].set_horizontalalignment("right")
 
 
-def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
+def _bar(axes: Axes, bar: ShareBar, y: float, room: float, scale: Scale) -> None:
     if bar.parts is None:
         _masked(axes, y, 0)
         return
@@ -111,7 +111,7 @@ def _bar(axes: Axes, bar: ShareBar, y: float, room: float) -> None:
         axes.barh(
             y, share, _BAR, left, facecolor=paint.fill.number, edgecolor=paint.line.number, hatch=paint.hatch, lw=1.2
         )
-        said = f"{bar.parts[part]}"
+        said = scale.number(bar.parts[part])
         if width(said, SIZE) + 8 <= share * room:
             axes.text(
                 left + share / 2,

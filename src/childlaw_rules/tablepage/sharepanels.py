@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from childlaw_rules.pages.labels import broken
-from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Line, Sheet, drawn, strokes
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, WIDE, Drawing, Line, Scale, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import LINE, Heading, heading
 from childlaw_rules.tablepage.inks import Ink
 from childlaw_rules.tablepage.sharebars import TICKS, share_axis
@@ -39,15 +39,15 @@ _AXIS: Final = 20.0
 _AFTER: Final = 20.0
 
 
-def share_panels(panels: Sequence[SharePanel], prefix: str, percent: str, *, wide: bool = True) -> Drawing:
-    """The drawing of some panels, in two columns where it is wide; ``percent`` writes a number of hundredths."""
+def share_panels(panels: Sequence[SharePanel], prefix: str, scale: Scale, *, wide: bool = True) -> Drawing:
+    """The drawing of some panels, in two columns where it is wide."""
     room = (WIDE - _GUTTER) / 2 if wide else NARROW
     laid_out = [_Panel(panel, room) for panel in panels]
     places, height = columns([panel.height for panel in laid_out], 2 if wide and len(panels) > 1 else 1)
 
     def draw(sheet: Sheet) -> None:
         for panel, (column, top) in zip(laid_out, places, strict=True):
-            panel.draw(sheet, column * (room + _GUTTER), top, percent)
+            panel.draw(sheet, column * (room + _GUTTER), top, scale)
 
     return drawn(WIDE if wide else NARROW, height, prefix, draw)
 
@@ -75,12 +75,12 @@ class _Panel:
         self.axis = y
         self.height = y + _AXIS
 
-    def draw(self, sheet: Sheet, left: float, top: float, percent: str) -> None:
+    def draw(self, sheet: Sheet, left: float, top: float, scale: Scale) -> None:
         for number, line in enumerate(self.title):
             sheet.word(left, top + SIZE + number * LINE, line, ink=Ink.ACCENT, bold=True)
         axes = sheet.axes(left + 5, top, left + self.room - 5, top + self.axis - 4)
         axes.set_ylim(self.axis - 4, 0)
-        share_axis(axes, percent)
+        share_axis(axes, scale)
         tracks: list[Line] = []
         masked: list[Line] = []
         whiskers: list[Line] = []

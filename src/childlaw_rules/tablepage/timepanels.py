@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from childlaw_rules.pages.labels import broken, width
-from childlaw_rules.tablepage.drawing import NARROW, SIZE, SMALL, WIDE, Drawing, Sheet, drawn, strokes
+from childlaw_rules.tablepage.drawing import NARROW, SIZE, SMALL, WIDE, Drawing, Scale, Sheet, drawn, strokes
 from childlaw_rules.tablepage.headings import LINE
 from childlaw_rules.tablepage.inks import Ink
 from childlaw_rules.tablepage.sharepanels import columns
@@ -49,7 +49,7 @@ _FEW: Final = 24
 
 
 def time_panels(
-    panels: Sequence[TimePanel], names: Sequence[str], prefix: str, percent: str, *, wide: bool = True
+    panels: Sequence[TimePanel], names: Sequence[str], prefix: str, scale: Scale, *, wide: bool = True
 ) -> Drawing:
     """The drawing of some panels, in two columns where it is wide.
 
@@ -69,18 +69,18 @@ def time_panels(
             for number, line in enumerate(title):
                 sheet.word(left, top + SIZE + number * LINE, line, ink=Ink.ACCENT, bold=True)
             begin = top + above
-            _shares(sheet.axes(left + _SCALE, begin, left + room, begin + _SHARES), panel.periods, percent)
+            _shares(sheet.axes(left + _SCALE, begin, left + room, begin + _SHARES), panel.periods, scale)
             begin += _SHARES + _BETWEEN
-            _numbers(sheet.axes(left + _SCALE, begin, left + room, begin + _NUMBERS), panel.periods, labels)
+            _numbers(sheet.axes(left + _SCALE, begin, left + room, begin + _NUMBERS), panel.periods, labels, scale)
 
     return drawn(WIDE if wide else NARROW, height, prefix, draw)
 
 
-def _shares(axes: Axes, periods: Sequence[Period], percent: str) -> None:
+def _shares(axes: Axes, periods: Sequence[Period], scale: Scale) -> None:
     axes.set_xlim(-0.5, len(periods) - 0.5)
     axes.set_ylim(0, 1)
     axes.set_xticks([])
-    axes.set_yticks([0, 0.5, 1], [percent.format(tick) for tick in (0, 50, 100)])
+    axes.set_yticks([0, 0.5, 1], [scale.percent.format(tick) for tick in (0, 50, 100)])
     grid = [(-0.5, tick, len(periods) - 0.5, tick) for tick in (0, 0.5, 1)]
     strokes(axes, grid, Ink.LINE, linewidth=1, zorder=0)
     for known, run in groupby(enumerate(periods), key=lambda pair: pair[1].share is not None):
@@ -103,12 +103,12 @@ def _run(axes: Axes, run: Sequence[tuple[int, Period]], *, few: bool) -> None:
     axes.plot(places, shares, "-o" if marked else "-", color=Ink.MET.number, linewidth=1.8, markersize=6)
 
 
-def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str]) -> None:
+def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], scale: Scale) -> None:
     numbers = [period.number or 0 for period in periods]
     most = max(numbers, default=0) or 1
     axes.set_xlim(-0.5, len(periods) - 0.5)
     axes.set_ylim(0, most)
-    axes.set_yticks([0, most])
+    axes.set_yticks([0, most], [scale.number(0), scale.number(most)])
     axes.plot([-0.5, len(periods) - 0.5], [0, 0], color=Ink.QUIET.number, linewidth=1)
     told = [(place, number) for place, number in enumerate(numbers) if number]
     masked = [(place, most / 3) for place, period in enumerate(periods) if period.number is None]

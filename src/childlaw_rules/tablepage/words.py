@@ -250,6 +250,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "moves": ("{what}: oftest {times} ({number} af {of}).", "{what}: most often {times} ({number} of {of})."),
     "moves-masked": ("{what}: sløret.", "{what}: masked."),
     "between": ("Hyppigst fra {here} til {there}: {times}.", "Most often from {here} to {there}: {times}."),
+    "moved-from": ("Fra {place} til", "From {place} to"),
     "between-masked": ("Alle tal er sløret.", "All numbers are masked."),
     "reasons": ("Hyppigst: {reasons}.", "Most frequent: {reasons}."),
     "reasons-one": ("Den hyppigste er {reasons}.", "The most frequent is {reasons}."),
