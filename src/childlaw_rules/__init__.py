@@ -15,7 +15,8 @@
 ('met_late', '2024-07-11', 1)
 
 A name is loaded when it is first asked for: whoever evaluates cases does not wait for what checks rule files, and
-importing the package alone loads nothing.
+importing the package alone loads nothing. Over 300 lines, for each name is written out: no text decides what is
+imported.
 """
 
 import sys
@@ -43,6 +44,23 @@ if TYPE_CHECKING:
         read_log_map,
     )
     from childlaw_rules.pages import case_report, case_reports
+    from childlaw_rules.portfolio import (
+        ArrowEvaluator,
+        CarriedRules,
+        Done,
+        Evaluated,
+        Refused,
+        WorkerLostError,
+        Written,
+        arrow_evaluate,
+        arrow_evaluator,
+        carried_rules,
+        each_case,
+        evaluate_many,
+        findings_ddl,
+        findings_schema,
+        write_many,
+    )
     from childlaw_rules.profiles import (
         Answer,
         Profile,
@@ -60,6 +78,8 @@ if TYPE_CHECKING:
     from childlaw_rules.rulefiles import load_rules, read_rules
     from childlaw_rules.ruleschema import rule_schema
     from childlaw_rules.standing import Standing
+    from childlaw_rules.tablepage import portfolio_page
+    from childlaw_rules.tables import Portfolio, PortfolioTable, portfolio_tables
     from childlaw_rules.translate import translate
     from childlaw_rules.translation import Translation
     from childlaw_rules.when import Period, Point
@@ -67,15 +87,19 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "ArgumentError",
+    "ArrowEvaluator",
+    "CarriedRules",
     "Case",
     "CaseError",
     "Cause",
     "CheckFinding",
     "Child",
     "ChildlawError",
+    "Done",
     "DueItem",
     "DueList",
     "DueStanding",
+    "Evaluated",
     "Finding",
     "HandoverNote",
     "ImportReport",
@@ -87,9 +111,12 @@ __all__ = [
     "Party",
     "Period",
     "Point",
+    "Portfolio",
+    "PortfolioTable",
     "Problem",
     "Profile",
     "Question",
+    "Refused",
     "Report",
     "Rule",
     "RuleError",
@@ -98,7 +125,12 @@ __all__ = [
     "Status",
     "Translation",
     "WhyNot",
+    "WorkerLostError",
+    "Written",
     "__version__",
+    "arrow_evaluate",
+    "arrow_evaluator",
+    "carried_rules",
     "case_report",
     "case_reports",
     "case_schema",
@@ -107,8 +139,12 @@ __all__ = [
     "constructed_portfolio",
     "due_calendar",
     "due_list",
+    "each_case",
     "evaluate",
+    "evaluate_many",
     "explain",
+    "findings_ddl",
+    "findings_schema",
     "handover",
     "handover_page",
     "import_log",
@@ -116,6 +152,8 @@ __all__ = [
     "load_profiles",
     "load_rules",
     "log_map_schema",
+    "portfolio_page",
+    "portfolio_tables",
     "profile",
     "profile_rules",
     "profile_schema",
@@ -132,6 +170,7 @@ __all__ = [
     "tally",
     "translate",
     "why_not",
+    "write_many",
 ]
 
 #: Where each public name lives.
@@ -156,6 +195,23 @@ _HOMES = {
             "read_log_map",
         ),
         "pages": ("case_report", "case_reports"),
+        "portfolio": (
+            "ArrowEvaluator",
+            "CarriedRules",
+            "Done",
+            "Evaluated",
+            "Refused",
+            "WorkerLostError",
+            "Written",
+            "arrow_evaluate",
+            "arrow_evaluator",
+            "carried_rules",
+            "each_case",
+            "evaluate_many",
+            "findings_ddl",
+            "findings_schema",
+            "write_many",
+        ),
         "profiles": (
             "Answer",
             "Profile",
@@ -173,6 +229,8 @@ _HOMES = {
         "rulefiles": ("load_rules", "read_rules"),
         "ruleschema": ("rule_schema",),
         "standing": ("Standing",),
+        "tablepage": ("portfolio_page",),
+        "tables": ("Portfolio", "PortfolioTable", "portfolio_tables"),
         "translate": ("translate",),
         "translation": ("Translation",),
         "when": ("Period", "Point"),
@@ -215,6 +273,8 @@ def _load(home: str) -> None:
             import childlaw_rules.importing
         case "pages":
             import childlaw_rules.pages
+        case "portfolio":
+            import childlaw_rules.portfolio
         case "profiles":
             import childlaw_rules.profiles
         case "rulebook":
@@ -225,6 +285,10 @@ def _load(home: str) -> None:
             import childlaw_rules.ruleschema
         case "standing":
             import childlaw_rules.standing
+        case "tablepage":
+            import childlaw_rules.tablepage
+        case "tables":
+            import childlaw_rules.tables
         case "translate":
             import childlaw_rules.translate
         case "translation":

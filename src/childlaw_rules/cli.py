@@ -22,6 +22,8 @@ from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
 from childlaw_rules.handovercommand import add_handover
 from childlaw_rules.importcommand import add_import
+from childlaw_rules.manycommand import add_evaluate_many
+from childlaw_rules.portfoliocommand import add_portfolio
 from childlaw_rules.questionscommand import add_questions
 from childlaw_rules.reportcommand import ReportPage, add_page_options, check_page_options
 from childlaw_rules.rule.words import Category
@@ -76,12 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"childlaw-rules {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _evaluate_parser(commands)
+    add_evaluate_many(commands)
     add_due(commands)
     add_handover(commands)
     add_rules(commands)
     add_why_not(commands)
     add_questions(commands)
     add_import(commands)
+    add_portfolio(commands)
     add_schema(commands)
     return parser
 

@@ -107,6 +107,16 @@ CALLS: dict[str, Call] = {
     "tally": Call(childlaw_rules.tally, ([], PROFILE)),
     "handover": Call(childlaw_rules.handover, (CASE,), beside=CASES),
     "handover_page": Call(childlaw_rules.handover_page, (childlaw_rules.handover(CASE),)),
+    "carried_rules": Call(childlaw_rules.carried_rules, (RULES,)),
+    "arrow_evaluator": Call(childlaw_rules.arrow_evaluator),
+    "findings_ddl": Call(childlaw_rules.findings_ddl),
+    "findings_schema": Call(childlaw_rules.findings_schema),
+    "each_case": Call(
+        childlaw_rules.each_case,
+        ([], len),
+        {"cases": (list, tuple, set), "work": (type,), "workers": (int,)},
+    ),
+    "evaluate_many": Call(childlaw_rules.evaluate_many, ([],), {"cases": (list, tuple, set), "workers": (int,)}),
     "import_log": Call(childlaw_rules.import_log, (LOG / "aktiviteter.csv", LOG / "aktiviteter.yaml")),
     "read_log_map": Call(childlaw_rules.read_log_map, ((LOG / "aktiviteter.yaml").read_bytes(), "map.yaml")),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
@@ -120,6 +130,8 @@ WITHOUT = {
     "log_map_schema",
     "load_log_maps",
     "read_case",  # CaseError: see TestACase
+    "arrow_evaluate",  # what it takes is checked when it is run: tests/many/test_arrow.py
+    "write_many",  # it writes: tests/many/test_writing.py
     "check_map",
     "map_problems",
     "walk",

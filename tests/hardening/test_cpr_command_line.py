@@ -24,6 +24,7 @@ NUMBER = FORMS[1]
 #: A line that each command can be called with, without the files: CASE, FOLDER and LOG stand for them.
 COMMANDS: dict[str, list[str]] = {
     "evaluate": ["CASE", "--as-of", "2024-08-01"],
+    "evaluate-many": ["CASE", "--as-of", "2024-08-01"],
     "due": ["CASE", "--as-of", "2024-08-01"],
     "handover": ["CASE", "--as-of", "2024-08-01"],
     "import": ["LOG", "--map", "activity-extract"],

@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 import childlaw_rules
@@ -38,6 +40,10 @@ from childlaw_rules import (
     RuleError,
     Status,
     Translation,
+    WorkerLostError,
+    arrow_evaluate,
+    arrow_evaluator,
+    carried_rules,
     case_report,
     case_reports,
     causes,
@@ -45,8 +51,12 @@ from childlaw_rules import (
     constructed_portfolio,
     due_calendar,
     due_list,
+    each_case,
     evaluate,
+    evaluate_many,
     explain,
+    findings_ddl,
+    findings_schema,
     handover,
     handover_page,
     import_log,
@@ -66,6 +76,7 @@ from childlaw_rules import (
     tally,
     translate,
     why_not,
+    write_many,
 )
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
@@ -236,6 +247,57 @@ def reviews() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: strata(value)
         yield lambda value=value: strata(noted, value)
         yield lambda value=value: strata(noted, {"decision": value})
+
+
+def portfolios() -> Iterator[Callable[[], Any]]:
+    """The number in cases among others, in a note, in the names of files, and in each argument."""
+    noted = event(note=INSIDE, id="e1")
+    yield lambda: [(one, one.case, one.report, one.line) for one in evaluate_many([noted], as_of="2024-08-01")]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / NUMBER / f"{NUMBER}.jsonl"
+        path.parent.mkdir()
+        path.write_text(f"{json.dumps(noted)}\n{NUMBER}\n{json.dumps(case(id=NUMBER))}", "utf-8")
+        yield lambda: list(evaluate_many(path, as_of="2024-08-01"))
+        yield lambda: list(evaluate_many(path.parent, workers=2, as_of="2024-08-01"))
+        yield lambda: (written(path, Path(folder) / "a", "jsonl"), written(path, Path(folder) / "b", "parquet"))
+        for column in (["x"], [json.dumps(noted)], [NUMBER, None, f"{NUMBER}{{"], [json.dumps(case(id=NUMBER))]):
+            for name in ("case", NUMBER):
+                batch = pyarrow.record_batch({name: column, "place": [NUMBER] * len(column)})
+                yield lambda batch=batch: [one.to_pylist() for one in arrow_evaluate([batch])]
+                yield lambda batch=batch: [one.to_pylist() for one in arrow_evaluator(column=NUMBER)([batch])]
+        yield lambda: [list(arrow_evaluate(value)) for value in ([NUMBER], [{NUMBER: NUMBER}])]
+        for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+            yield lambda value=value: list(evaluate_many([value, case(id=value), Path(str(value))]))
+            yield lambda value=value: list(evaluate_many(value))
+            yield lambda value=value: list(each_case([noted], raising_a_number, as_of="2024-08-01"))
+            yield lambda value=value: each_case([noted], value)
+            yield lambda value=value: each_case([noted], raising_a_number, workers=value)
+            for name in ("workers", "as_of", "known_at", "rules", "readings"):
+                yield lambda name=name, value=value: evaluate_many([noted], **{name: value})
+            yield lambda value=value: evaluate_many([noted], readings={str(value): str(value)})
+            yield lambda value=value: findings_schema(value)
+            yield lambda value=value: findings_ddl(value)
+            for name in ("as_of", "known_at", "rules", "readings", "detail", "only", "column"):
+                yield lambda name=name, value=value: arrow_evaluator(**{name: value})
+            for name in ("out", "format", "workers", "as_of", "rules", "detail", "only", "cases_per_part", "told"):
+                call = {"out": Path(folder) / "out", "as_of": "2024-08-01", name: value}
+                yield lambda call=call: write_many(path, **call)
+            yield lambda value=value: write_many(value, folder)
+            yield lambda value=value: write_many([value, path], folder)
+            yield lambda value=value: carried_rules(value)
+            yield lambda value=value: carried_rules(None, value)
+            yield lambda value=value: carried_rules(load_rules(), value)
+
+
+def written(path: Path, out: Path, format_: str) -> list[Any]:
+    """All that a folder of results lets out."""
+    counts = write_many(path, out, format=format_, as_of="2024-08-01")
+    tables = [pyarrow.parquet.read_table(file).to_pylist() for file in out.glob("*.parquet")]
+    return [counts, tables, [file.read_text("utf-8") for file in out.iterdir() if file.suffix != ".parquet"]]
+
+
+def raising_a_number(read: Case, report: Report) -> None:
+    raise ValueError(NUMBER)
 
 
 def log_maps() -> Iterator[Callable[[], Any]]:
@@ -425,7 +487,7 @@ def handovers() -> Iterator[Callable[[], Any]]:
 
 def errors() -> Iterator[Callable[[], Any]]:
     """Errors that somebody else makes of a text of his own, and what becomes of them on the way."""
-    for kind in (ChildlawError, CaseError, RuleError, ArgumentError):
+    for kind in (ChildlawError, CaseError, RuleError, ArgumentError, WorkerLostError):
         for form in FORMS:
             error = kind([Problem(f"folder/{form}.json", f"'{form}' is nothing")])
             yield lambda error=error: error
@@ -455,16 +517,20 @@ def readings_of_cases() -> Iterator[Callable[[], Any]]:
 #: How a number is brought to each public name. What takes no input says what it is instead.
 PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Answer": "output",
+    "ArrowEvaluator": "output",
     "ArgumentError": errors,
+    "CarriedRules": "output",
     "Case": refused_by_models,
     "CaseError": errors,
     "Cause": "output",
     "CheckFinding": answers_read,
     "Child": refused_by_models,
     "ChildlawError": errors,
+    "Done": "output",
     "DueItem": "output",
     "DueList": "output",
     "DueStanding": "output",
+    "Evaluated": portfolios,
     "Finding": answers_read,
     "HandoverNote": "output",
     "ImportReport": event_logs,
@@ -478,6 +544,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Point": points_and_periods,
     "Problem": errors,
     "Question": "output",
+    "Refused": portfolios,
     "Report": answers_read,
     "Profile": "output",
     "Rule": "output",
@@ -487,16 +554,25 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Status": answers_read,
     "Translation": answers_read,
     "WhyNot": "output",
+    "WorkerLostError": errors,
+    "Written": "output",
     "__version__": "constant",
+    "arrow_evaluate": portfolios,
+    "arrow_evaluator": portfolios,
     "case_report": pages,
     "case_reports": pages,
+    "carried_rules": portfolios,
     "case_schema": "takes nothing",
     "causes": explanations,
     "check_rules": rule_sets,
     "due_calendar": due_lists,
     "due_list": due_lists,
+    "each_case": portfolios,
     "evaluate": evaluations,
+    "evaluate_many": portfolios,
     "explain": explanations,
+    "findings_ddl": portfolios,
+    "findings_schema": portfolios,
     "handover": handovers,
     "handover_page": handovers,
     "import_log": event_logs,
@@ -521,6 +597,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "tally": reviews,
     "translate": translations,
     "why_not": explanations,
+    "write_many": portfolios,
 }
 
 

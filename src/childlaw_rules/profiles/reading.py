@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -90,11 +91,15 @@ def profile_rules(profile: Profile, rules: Ruleset | None = None) -> Ruleset:
     """
     refuse(profile_unlike(profile), [] if rules is None else ruleset_unlike(rules))
     ruleset = load_rules() if rules is None else rules
-    read = {ruleset.rule(rule).id for rule in profile.rules}
+    return rules_named(ruleset, [ruleset.rule(rule).id for rule in profile.rules])
+
+
+def rules_named(ruleset: Ruleset, ids: Collection[str]) -> Ruleset:
+    """Some rules of a set, in its order and with its digest."""
     taken: Ruleset = with_fields_later(
         Ruleset,
         lambda name: {name: getattr(ruleset, name)},
-        rules=tuple(rule for rule in ruleset.rules if rule.id in read),
+        rules=tuple(rule for rule in ruleset.rules if rule.id in ids),
         digest=ruleset.digest,
         version=ruleset.version,
         tables=ruleset.tables,

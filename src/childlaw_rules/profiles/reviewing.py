@@ -175,7 +175,7 @@ class _Reviewing:
         return Because(
             kind="finding",
             id=finding.rule,
-            answer=_counted(finding, counting),
+            answer=counted_as(finding, counting),
             status=finding.status,
             subject=finding.subject,
             occurrence=finding.occurrence,
@@ -188,7 +188,7 @@ class _Reviewing:
         return Because(kind="finding", id=rule, answer=AnswerWord.NOT_SHOWN, text=text)
 
 
-def _counted(finding: Finding, counting: CountsAs) -> AnswerWord:
+def counted_as(finding: Finding, counting: CountsAs) -> AnswerWord:
     """What a finding counts as; one that is undetermined only where all that is possible counts alike."""
     if finding.status is Status.UNDETERMINED:
         possible = {counting.answer(status) for status in finding.possible}

@@ -41,9 +41,20 @@ def strata(case: Case | Mapping[str, Any] | str | bytes, subject: Mapping[str, s
         wanted = 'the subject of an answer, such as {"decision": "d1"}'
         refuse(unlike("subject", subject, Mapping, wanted))
         refuse(text_unlike("subject", subject, wanted))
-    timeline = case if isinstance(case, Case) else read_case(case)
-    record = Record(timeline, Point.of_day(LATEST), None, shipped_tables().measures)
-    if subject:
+    return strata_in(whole_record(case if isinstance(case, Case) else read_case(case)), subject)
+
+
+def whole_record(case: Case) -> Record:
+    """All that a case holds, whatever the day."""
+    return Record(case, Point.of_day(LATEST), None, shipped_tables().measures)
+
+
+def strata_in(record: Record, subject: Mapping[str, str] | None) -> Strata:
+    """The groups of a case that was read with ``whole_record``, or of one thread of it, or of a single event."""
+    if subject and "event" in subject:
+        entries = [entry for entry in record.entries if entry.id == subject["event"]]
+        places = kinds = []
+    elif subject:
         ((kind, tid), *_) = subject.items()
         thread = record.threads.get(kind, {}).get(tid)
         entries = [] if thread is None else [*thread.openers]

@@ -1,0 +1,184 @@
+"""The page of tables and plots of many cases: one HTML file that loads nothing and needs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from childlaw_rules.arguments import refuse, unlike
+from childlaw_rules.pages.rendering import language_problems, rendered
+from childlaw_rules.tablepage import answerwords, countwords
+from childlaw_rules.tablepage.drawing import plotting_problems
+from childlaw_rules.tablepage.htmltable import PageTable, in_order, page_table, shared_notes
+from childlaw_rules.tablepage.opening import as_of, opening_of
+from childlaw_rules.tablepage.plots import Plot, plot_of
+from childlaw_rules.tablepage.speech import Speech
+from childlaw_rules.tablepage.tablerows import ReadRow, rows_of
+from childlaw_rules.tablepage.words import SENTENCES
+from childlaw_rules.tables.models import Portfolio, PortfolioTable, TableKind
+
+#: A table with more rows than these is folded on the screen; on paper it is whole.
+MOST_OPEN: Final = 16
+#: The chapters of the page, and by which tables each is told.
+CHAPTERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "answers": ("answers",),
+    "groups": ("by-", "over-time-"),
+    "notifications": ("notification", "spread-acknowledged", "spread-assessed", "spread-informed"),
+    "times": ("times", "spread-investigation", "spread-plan", "spread-first-follow-up", "spread-later-follow-up"),
+    "placements": ("placements", "moves"),
+    "waits": ("waits", "spread-start"),
+    "reasons": ("reasons-",),
+    "other": ("",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table of the page: its title, what it says in words, its plot, its rows and its own notes."""
+
+    id: str
+    title: str
+    said: tuple[str, ...]
+    plot: Plot | None
+    table: PageTable | None
+    notes: tuple[str, ...]
+
+    @property
+    def folded(self) -> bool:
+        """Whether the rows are folded on the screen."""
+        return self.table is not None and self.table.rows > MOST_OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Tables that belong together, under one heading."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+def portfolio_page(portfolio: Portfolio, *, lang: str = "da") -> str:
+    """A page (HTML) with a plot, a sentence and the rows of every table of many cases, for screen, phone and paper.
+
+    ``portfolio`` is what ``portfolio_tables()`` gave; ``lang`` is ``da`` or ``en``. What is masked there is masked in
+    the plots and the words too. The same portfolio gives the same bytes with the same version of matplotlib, which
+    the page is drawn with and which the extra ``portfolio`` installs. Raises ``ArgumentError`` for an argument that
+    cannot be used, and where matplotlib is not installed.
+    """
+    wanted = "tables of many cases, as portfolio_tables() gives them"
+    refuse(language_problems(lang), unlike("portfolio", portfolio, Portfolio, wanted), plotting_problems())
+    speech = Speech(lang)
+    judged = _judged(portfolio)
+    common = shared_notes(portfolio.tables, speech)
+    chapters = _chapters(portfolio.tables, judged, frozenset(common), speech)
+    answers = next((rows_of(table) for table in portfolio.tables if table.id == "answers"), [])
+    method = [
+        *common,
+        speech.say("method-ranking"),
+        speech.say("method-groups", least=answerwords.LEAST),
+        speech.say("method-files"),
+    ]
+    return rendered(
+        "portfolio.html",
+        lang,
+        SENTENCES,
+        title=heading(portfolio, speech),
+        opening=opening_of(portfolio, answers, speech),
+        chapters=chapters,
+        method=method,
+        stamp=list(_stamp(portfolio, speech).items()),
+        rows=lambda number: speech.counted(number, "row"),
+    )
+
+
+def heading(portfolio: Portfolio, speech: Speech) -> str:
+    """What the page is about: how many cases."""
+    if portfolio.cases is None:
+        return speech.say("heading-masked")
+    return speech.say("heading", cases=speech.counted(portfolio.cases, "case"))
+
+
+def _judged(portfolio: Portfolio) -> dict[str, str]:
+    """Of what each question is asked, as the table of answers says it."""
+    tables = [table for table in portfolio.tables if table.id == "answers"]
+    return {row.codes[0]: row.judged for table in tables for row in rows_of(table)}
+
+
+def _chapters(
+    tables: Sequence[PortfolioTable], judged: dict[str, str], common: frozenset[str], speech: Speech
+) -> list[Chapter]:
+    found: dict[str, list[Part]] = {id_: [] for id_ in CHAPTERS}
+    for number, table in enumerate(tables):
+        found[chapter_of(table.id)].append(_part(table, f"p{number}", judged, common, speech))
+    return [Chapter(id_, speech.say(f"chapter-{id_}"), tuple(parts)) for id_, parts in found.items() if parts]
+
+
+def chapter_of(table: str) -> str:
+    """The chapter in which a table stands, by its id; ``other`` where no chapter names it."""
+    return next(id_ for id_, beginnings in CHAPTERS.items() if table.startswith(beginnings))
+
+
+def _part(table: PortfolioTable, prefix: str, judged: dict[str, str], common: frozenset[str], speech: Speech) -> Part:
+    rows = rows_of(table, judged)
+    if table.by is not None:
+        rows = in_order(rows, lambda row: row.codes[-1], list(judged))
+    own = [note for note in dict.fromkeys(getattr(note, speech.lang) for note in table.notes) if note not in common]
+    return Part(
+        id=table.id,
+        title=getattr(table.title, speech.lang),
+        said=tuple(in_words(table, rows, speech)) if rows else (speech.say("empty"),),
+        plot=plot_of(table, rows, prefix, speech),
+        table=page_table(table, list(judged), speech) if rows else None,
+        notes=tuple(own),
+    )
+
+
+def in_words(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech) -> list[str]:
+    """What a table says in a sentence or two."""
+    match table.kind:
+        case TableKind.ANSWERS if any("done" in row.cells for row in rows):
+            return answerwords.rules_in_words(rows, speech)
+        case TableKind.ANSWERS:
+            return answerwords.answers_in_words(rows, speech)
+        case TableKind.ANSWERS_BY if len(rows[0].titles) == 1:
+            return answerwords.answers_in_words(rows, speech)
+        case TableKind.ANSWERS_BY if table.by == "year":
+            return answerwords.times_in_words(rows, table, speech)
+        case TableKind.ANSWERS_BY:
+            return answerwords.groups_in_words(rows, speech)
+        case TableKind.OVER_TIME:
+            return answerwords.times_in_words(rows, table, speech)
+        case TableKind.DISTRIBUTION:
+            return countwords.spread_in_words(rows, table, speech)
+        case TableKind.DURATIONS:
+            return countwords.durations_in_words(rows, speech)
+        case TableKind.PLACEMENTS:
+            return countwords.placements_in_words(rows, speech)
+        case TableKind.MOVES if "moves" in rows[0].cells:
+            return countwords.between_in_words(rows, speech)
+        case TableKind.MOVES:
+            return countwords.moves_in_words(rows, speech)
+        case TableKind.REASONS:
+            return countwords.reasons_in_words(rows, speech)
+
+
+def _stamp(portfolio: Portfolio, speech: Speech) -> dict[str, Any]:
+    """What the tables were made from, for the foot of the page."""
+    stamp = portfolio.ruleset
+    said: dict[str, Any] = {}
+    if stamp is not None:
+        said[speech.say("stamp-rules")] = stamp.version
+        said[speech.say("stamp-digest")] = stamp.digest
+        said[speech.say("stamp-engine")] = stamp.engine
+    if portfolio.profile is not None:
+        said[speech.say("stamp-profile")] = portfolio.profile
+    if day := as_of(portfolio, speech):
+        said[speech.say("stamp-as-of")] = day.removeprefix(f"{speech.say('stamp-as-of')} ")
+    cases = speech.say("masked") if portfolio.cases is None else speech.number(portfolio.cases)
+    said[speech.say("stamp-cases")] = cases
+    said[speech.say("stamp-refused")] = speech.number(portfolio.refused)
+    hidden = "stamp-mask-none" if portfolio.mask is None else "stamp-mask-below"
+    said[speech.say("stamp-mask")] = speech.say(hidden, most=(portfolio.mask or 1) - 1)
+    return said
