@@ -6,15 +6,14 @@ from typing import Final
 
 from childlaw_rules.case.words import DecisionKind, MeasureKind
 from childlaw_rules.generating.decisions import Asked, decide
-from childlaw_rules.generating.draft import Draft, Spell, office_day, within
+from childlaw_rules.generating.draft import MONTH, OF_AGE, Draft, Spell, office_day, within
+from childlaw_rules.generating.known import MEASURES
 from childlaw_rules.generating.running import follow_up
 from childlaw_rules.when import Period
 from childlaw_rules.when.period import backward
 
-OF_AGE: Final = 18
 #: Nobody has support after this age.
 AT_MOST: Final = 23
-MONTH: Final = 30.4
 _AHEAD: Final = Period.parse("6 months")
 #: The decision lies so many days before it is due, at most.
 EARLY: Final = 60
@@ -39,7 +38,7 @@ def look_ahead(draft: Draft, spell: Spell) -> None:
     if not dice.happens("aftercare", day):
         _decide(draft, day, spell.first, MeasureKind.YOUTH_SUPPORT, None)
         return
-    kind = MeasureKind(dice.word("aftercare-kind", day))
+    kind = MEASURES[dice.word("aftercare-kind", day)]
     measure = draft.thread("measure")
     decision = _decide(draft, day, spell.first, kind, measure)
     latest = draft.turns(AT_MOST)
@@ -54,5 +53,7 @@ def look_ahead(draft: Draft, spell: Spell) -> None:
 def _decide(draft: Draft, day: int, first: int, kind: MeasureKind, measure: str | None) -> str:
     """A decision that grants support after 18, or refuses it where there is no measure to come of it."""
     granted = measure is not None
-    asked = Asked(DecisionKind(kind.value), day, first, measure, kind, granted=granted)
+    continued = kind is MeasureKind.CONTINUED_PLACEMENT
+    decided = DecisionKind.CONTINUED_PLACEMENT if continued else DecisionKind.YOUTH_SUPPORT
+    asked = Asked(decided, day, first, measure, kind, granted=granted)
     return decide(draft, asked).decision

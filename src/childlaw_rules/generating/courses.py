@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from childlaw_rules.generating.dice import Dice
-from childlaw_rules.generating.draft import Draft, iso, within
+from childlaw_rules.generating.draft import YEAR, Draft, iso, within
 from childlaw_rules.generating.families import child_of, family, parties_of
 from childlaw_rules.generating.filing import NEW_SYSTEM, coverage, filed
 from childlaw_rules.generating.inquiries import examine, see_need
+from childlaw_rules.generating.interventions import order
 from childlaw_rules.generating.notices import Notified, notify, reassess, talk_of_abuse
-from childlaw_rules.generating.placements import OF_AGE, place
+from childlaw_rules.generating.placements import place
 from childlaw_rules.generating.rates import Rates, act_on
 from childlaw_rules.generating.seasons import day_at
 from childlaw_rules.generating.support import early, support
 
-YEAR: Final = 365
 #: A case in which nothing runs is closed so many days after the last event, at least and at most.
 CLOSED_AFTER: Final = (10, 70)
 #: A child that is so near to 18, in days, when the need is seen is not placed any more.
@@ -59,9 +59,7 @@ def _comes_in(draft: Draft, start: int) -> list[Notified]:
     return [notify(draft, start)]
 
 
-def _course(
-    draft: Draft, start: int, notified: list[Notified], *, supported: bool, placed: bool
-) -> int | None:
+def _course(draft: Draft, start: int, notified: list[Notified], *, supported: bool, placed: bool) -> int | None:
     """What comes of it; the day on which an examination was completed."""
     dice = draft.dice
     if not supported and not dice.happens("investigated-without-support", start):
@@ -69,7 +67,8 @@ def _course(
     day = notified[0].day if notified else start + 3
     need, seen = see_need(draft, day, notified[0].notification if notified else None)
     if not supported:
-        return examine(draft, need, seen, full=act_on(seen) == "sel").completed
+        return examine(draft, need, seen, full=act_on(seen) == "sel")[1]
+    order(draft, seen)
     if placed and seen < draft.turns(OF_AGE) - TOO_OLD:
         return place(draft, need, seen)
     if not placed and dice.happens("early-support", seen):

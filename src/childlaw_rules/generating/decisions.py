@@ -20,6 +20,9 @@ OF_PARTY: Final = {"sel": 12, "bl": 10}
 BEFORE: Final = 28
 AFTER: Final = 90
 
+#: What a parent or a youth is ordered to do; the municipality decides it.
+ORDERS: Final = frozenset({DecisionKind.PARENTAL_ORDER, DecisionKind.YOUTH_ORDER})
+
 
 class Decision(NamedTuple):
     """A decision: its thread, its day, and whether it was made with consent."""
@@ -51,6 +54,10 @@ def decide(draft: Draft, asked: Asked) -> Decision:
     plan = plan_before(draft, decision, asked)
     if asked.with_consent:
         consents(draft, decision, asked)
+    elif asked.kind in ORDERS:
+        for party in parties(draft, asked.day):
+            heard = within(draft.dice, max(asked.first, asked.day - BEFORE), asked.day)
+            draft.add("parties_heard", heard, decision=decision, party=party)
     else:
         _rights(draft, decision, asked)
     fields: dict[str, Any] = {"decision": decision, "kind": asked.kind}
@@ -81,7 +88,7 @@ def decide(draft: Draft, asked: Asked) -> Decision:
 
 
 def _decided_by(asked: Asked) -> str:
-    if asked.with_consent:
+    if asked.with_consent or asked.kind in ORDERS:
         return "municipality"
     return "committee_chair" if asked.kind is DecisionKind.PROVISIONAL else "committee"
 
@@ -123,15 +130,18 @@ _HOLDERS_LACK: Final = {
 _CHILD_LACKS: Final = {
     DecisionKind.PLACEMENT: (OF_CONSENT, "consent-of-youth-lacking"),
     DecisionKind.CHANGE_OF_PLACE: (OF_CHANGE, "child-consent-in-change-of-place-lacking"),
+    DecisionKind.YOUTH_SUPPORT: (OF_CONSENT, "consent-of-youth-lacking"),
+    DecisionKind.CONTINUED_PLACEMENT: (OF_CONSENT, "consent-of-youth-lacking"),
 }
 
 
 def consents(draft: Draft, decision: str, asked: Asked) -> None:
     """The consent of each who must give it, unless it lacks; some come after the decision."""
-    if not asked.granted or asked.kind not in _HOLDERS_LACK:
+    if not asked.granted:
         return
-    for holder in draft.holders:
-        _consent(draft, holder, decision, asked, _HOLDERS_LACK[asked.kind])
+    if asked.kind in _HOLDERS_LACK:
+        for holder in draft.holders:
+            _consent(draft, holder, decision, asked, _HOLDERS_LACK[asked.kind])
     if asked.kind in _CHILD_LACKS:
         age, rate = _CHILD_LACKS[asked.kind]
         if draft.age(asked.day) >= age:
@@ -159,15 +169,19 @@ def _rights(draft: Draft, decision: str, asked: Asked) -> None:
         draft.add("consent_sought", sought, by=party, about=[decision])
         if dice.fraction() < 0.7:
             draft.add("consent_refused", within(dice, sought, day), by=party, about=[decision])
-    if asked.kind is DecisionKind.PROVISIONAL:
-        return
-    for party in _parties(draft, day):
-        told = within(dice, first, day)
+    if asked.kind is not DecisionKind.PROVISIONAL:
+        explain_rights(draft, decision, first, day)
+
+
+def explain_rights(draft: Draft, decision: str, first: int, last: int) -> None:
+    """Each party is told of its rights before the committee, and heard, on one day from ``first`` to ``last``."""
+    for party in parties(draft, last):
+        told = within(draft.dice, first, last)
         for type_ in ("file_access_explained", "free_lawyer_offered", "hearing_offered", "parties_heard"):
             draft.add(type_, told, decision=decision, party=party)
 
 
-def _parties(draft: Draft, day: int) -> list[str]:
+def parties(draft: Draft, day: int) -> list[str]:
     of_age = draft.is_born(day) and draft.age(day) >= OF_PARTY[act_on(day)]
     return [*draft.holders, *([CHILD] if of_age else [])]
 
@@ -176,7 +190,7 @@ def _notify(draft: Draft, decision: str, asked: Asked) -> None:
     dice = draft.dice
     if asked.kind is DecisionKind.PROVISIONAL:
         return  # told with the execution, within hours
-    for party in _parties(draft, asked.day):
+    for party in parties(draft, asked.day):
         if not dice.happens("party-not-notified", asked.day):
             draft.add("decision_notified", within(dice, asked.day, asked.day + 7), decision=decision, to=party)
 

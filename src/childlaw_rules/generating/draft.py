@@ -1,7 +1,7 @@
 """A case while it is being made: its child and parties, and the events so far, each on its true day.
 
-Days are ordinals (``date.toordinal()``) throughout. What the file later says of a day, less exactly or recorded late, is
-settled in ``filing``.
+Days are ordinals (``date.toordinal()``) throughout. What the file says of a day in the end, less exactly or recorded
+late, is settled in ``filing``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
+from childlaw_rules.case.words import MeasureKind
 from childlaw_rules.generating.dice import Dice
 from childlaw_rules.when import Period
 from childlaw_rules.when.age import age_on, day_turned
@@ -31,6 +32,11 @@ LETTERS: Final = {
 MOTHER: Final = "mother"
 FATHER: Final = "father"
 CHILD: Final = "child"
+#: A child is one until this age.
+OF_AGE: Final = 18
+#: Days a year and a month, near enough for lengths that are drawn.
+YEAR: Final = 365
+MONTH: Final = 30.4
 
 four_months = steps(Period.parse("4 months"))
 three_months = steps(Period.parse("3 months"))
@@ -54,7 +60,7 @@ class Spell(NamedTuple):
     """A measure as it ran: its thread, its kind, the first and the last day."""
 
     measure: str
-    kind: str
+    kind: MeasureKind
     first: int
     last: int
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from childlaw_rules.generating.dice import Dice
-from childlaw_rules.generating.draft import FATHER, MOTHER, Draft, iso
+from childlaw_rules.generating.draft import FATHER, MOTHER, YEAR, Draft, iso
 from childlaw_rules.generating.rates import band_of
 
-#: Days a year, near enough for an age that is drawn.
-YEAR: Final = 365
 #: So many days a child that is not born yet has left at most, and so many at least.
 UNBORN: Final = (20, 180)
 #: Siblings are born so many years before or after the child.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from childlaw_rules.generating.dice import Dice
@@ -26,14 +26,14 @@ NOT_IN_OLD: Final = frozenset(
     }
 )
 #: What no extract of this kind has; the first vocabulary knows it.
-NEVER_RECORDED: Final = ("compulsory_investigation_completed", "contact_suspended", "plan_purpose_stated")
+NEVER_RECORDED: Final = ("compulsory_investigation_completed", "plan_purpose_stated")
 #: What some extracts leave out of an event, by its type.
 LEFT_OUT: Final = {
     "decision_made": ("reason_stated", "complaint_guidance_given"),
     "investigation_completed": ("reasoned_conclusion",),
 }
-#: Events whose day is never inexact: they carry an instant, or open and close the case.
-EXACT: Final = frozenset({"case_opened", "case_closed"})
+#: Events whose day is never inexact: it closes the case.
+EXACT: Final = frozenset({"case_closed"})
 #: An event recorded soon is recorded so many days after it at most.
 SOON: Final = 2
 #: The hours of the office, in minutes of the day.
@@ -71,8 +71,10 @@ def _written(dice: Dice, event: Event, until: int) -> dict[str, Any] | None:
         by = event.day + (dice.days("recorded-late-by", event.day) if late else dice.between(0, SOON))
         if by > until:
             return None
-        moment = instant(by, dice.between(*OFFICE)).astimezone(COPENHAGEN).isoformat(timespec="seconds")
-        written["recorded_at"] = moment if event.at is None or moment > event.at else event.at
+        moment = instant(by, dice.between(*OFFICE)).astimezone(COPENHAGEN)
+        if event.at is not None:
+            moment = max(moment, datetime.fromisoformat(event.at))
+        written["recorded_at"] = moment.isoformat(timespec="seconds")
     if event.at is None and event.type not in EXACT and dice.happens("day-not-exact", event.day):
         written["at"] = _inexact(dice, event.day)
     return written
@@ -90,8 +92,7 @@ def _inexact(dice: Dice, day: int) -> str | None:
 
 def coverage(old: bool) -> dict[str, Any]:
     """What the source of the extract records: an older system leaves out some types before the newer one."""
-    covered: dict[str, Any] = {type_: False for type_ in NEVER_RECORDED}
+    covered: dict[str, Any] = dict.fromkeys(NEVER_RECORDED, False)
     if old:
         covered |= {type_: {"from": iso(NEW_SYSTEM)} for type_ in sorted(NOT_IN_OLD)}
     return covered
-

@@ -11,11 +11,9 @@ from childlaw_rules.generating.rates import act_on
 class Inquiry(NamedTuple):
     """What became of a need: the day it was seen, and the days the examination was decided and completed."""
 
-    need: str
     seen: int
-    decided: int | None
-    completed: int | None
-    limited: bool
+    decided: int
+    completed: int
 
 
 def see_need(draft: Draft, day: int, notification: str | None) -> tuple[str, int]:
@@ -34,12 +32,20 @@ def screen(draft: Draft, need: str, seen: int, before: int) -> None:
         draft.add("screening_done", within(draft.dice, seen, max(seen, min(before, seen + 14))), need=need)
 
 
+def examined(draft: Draft, need: str, seen: int, *, full: bool, for_measure: str) -> Inquiry:
+    """An examination that is completed, in time or not, as ``examine`` makes it."""
+    decided, completed = examine(draft, need, seen, full=full, to_the_end=True, for_measure=for_measure)
+    assert completed is not None, "it goes to the end"
+    return Inquiry(seen, decided, completed)
+
+
 def examine(
-    draft: Draft, need: str, seen: int, *, full: bool = True, to_the_end: bool = False, for_measure: str | None = None
-) -> Inquiry:
+    draft: Draft, need: str, seen: int, *, full: bool, to_the_end: bool = False, for_measure: str | None = None
+) -> tuple[int, int | None]:
     """An investigation, or under barnets lov perhaps a limited assessment where ``full`` does not ask for more.
 
-    ``to_the_end``: it is completed, in time or not. ``for_measure`` is the kind of measure that it points to.
+    ``to_the_end``: it is completed, in time or not. ``for_measure`` is the kind of measure that it points to. The days
+    on which it was decided and completed.
     """
     dice = draft.dice
     decided = office_day(seen + dice.days("investigation-decided-after", seen), seen, seen + 60)
@@ -48,9 +54,8 @@ def examine(
         completed = within(dice, decided + 7, decided + 90)
         draft.add("limited_assessment_decided", decided, need=need)
         draft.add("limited_assessment_completed", completed, need=need)
-        return Inquiry(need, seen, decided, completed, limited=True)
-    completed_or_none = _investigate(draft, need, seen, decided, to_the_end=to_the_end, for_measure=for_measure)
-    return Inquiry(need, seen, decided, completed_or_none, limited=False)
+        return decided, completed
+    return decided, _investigate(draft, need, seen, decided, to_the_end=to_the_end, for_measure=for_measure)
 
 
 def _investigate(

@@ -60,6 +60,8 @@ SUPPORT: Final = (
     MeasureKind.FAMILY_STAY,
 )
 EARLY: Final = (MeasureKind.EARLY_SUPPORT, MeasureKind.ADVICE, MeasureKind.ECONOMIC_SUPPORT)
+#: The kinds of measure by their words.
+MEASURES: Final = {kind.value: kind for kind in MeasureKind}
 AFTERCARE: Final = (MeasureKind.YOUTH_SUPPORT, MeasureKind.CONTINUED_PLACEMENT)
 
 #: Weights by numbers or bands of ages take any whole numbers; the others take just these words.
@@ -126,6 +128,7 @@ WANTED: Final[dict[str, Wanted]] = {
     "reasons-not-given": _SHARE,
     "no-complaint-guidance": _SHARE,
     "party-not-notified": _SHARE,
+    "order": _SHARE,
     "support-kind": _weights(*SUPPORT),
     "early-support-kind": _weights(*EARLY),
     "support-starts-after": _spread("days"),
@@ -151,6 +154,10 @@ WANTED: Final[dict[str, Wanted]] = {
     "returns-home": _SHARE,
     "too-few-supervision-visits": _SHARE,
     "not-reheard-in-time": _SHARE,
+    "statement-of-place": _SHARE,
+    "contact-suspended": _UNDER_BL,
+    "contact-suspended-over-8-weeks": _UNDER_BL,
+    "secure-placement": _SHARE,
     "support-person-offered": _SHARE,
     "parents-support-decided": _SHARE,
     "aftercare-not-decided-in-time": _SHARE,

@@ -67,9 +67,7 @@ def _assess(draft: Draft, notification: str, day: int, received: datetime) -> No
         rate = "assessed-late-after"
     after = timedelta(minutes=int(dice.amount(rate, day) * 60))
     needed = dice.happens("immediate-action-needed", day)
-    draft.add_at(
-        "notification_assessed", received + after, notification=notification, immediate_action_needed=needed
-    )
+    draft.add_at("notification_assessed", received + after, notification=notification, immediate_action_needed=needed)
 
 
 def _acknowledge(draft: Draft, notification: str, day: int, notifier: str) -> None:

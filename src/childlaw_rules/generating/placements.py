@@ -7,9 +7,10 @@ from typing import Final
 
 from childlaw_rules.case.words import DecisionKind, MeasureKind
 from childlaw_rules.generating.aftercare import look_ahead
-from childlaw_rules.generating.decisions import OF_PARTY, Asked, Decision, decide
+from childlaw_rules.generating.decisions import Asked, Decision, decide, explain_rights, parties
 from childlaw_rules.generating.draft import (
-    CHILD,
+    OF_AGE,
+    YEAR,
     Draft,
     Spell,
     instant,
@@ -20,18 +21,17 @@ from childlaw_rules.generating.draft import (
     six_months,
     within,
 )
-from childlaw_rules.generating.inquiries import Inquiry, examine, screen
+from childlaw_rules.generating.inquiries import Inquiry, examined, screen
+from childlaw_rules.generating.interventions import secure, suspend_contact
 from childlaw_rules.generating.rates import act_on
 from childlaw_rules.generating.running import follow_up, plan_kind, supervise
 from childlaw_rules.generating.support import support_first
 
 #: A placement lasts so many days at least, and begins so many before the child is of age.
 AT_LEAST: Final = 30
-BEFORE_OF_AGE: Final = 330
-#: The placement is decided so many days after the support before it began.
+BEFORE_  #: The placement is decided so many days after the support before it began.
 AFTER_SUPPORT: Final = (150, 600)
 OF_AGE: Final = 18
-YEAR: Final = 365
 #: A child that is so near to 18, in days, is placed without support first.
 TIME_FOR_SUPPORT: Final = 1_500
 #: A provisional decision is approved within so many days, the day of execution counted.
@@ -44,7 +44,7 @@ def place(draft: Draft, need: str, seen: int) -> int | None:
     if dice.happens("no-investigation-before-placement", seen):
         return _before_its_time(draft, need, seen)
     if act_on(seen) == "bl" and dice.happens("urgent", seen):
-        inquiry = examine(draft, need, seen, to_the_end=True, for_measure=MeasureKind.PLACEMENT)
+        inquiry = examined(draft, need, seen, full=True, for_measure=MeasureKind.PLACEMENT)
         _decided(draft, _inside(draft, inquiry), seen, urgent=True, parallel_until=inquiry.completed)
         return inquiry.completed
     if seen < draft.turns(OF_AGE) - TIME_FOR_SUPPORT and dice.happens("support-before-placement", seen):
@@ -52,8 +52,7 @@ def place(draft: Draft, need: str, seen: int) -> int | None:
         first += dice.between(*AFTER_SUPPORT)
         draft.add("investigation_updated", first, investigation="i1", for_measure=MeasureKind.PLACEMENT)
     else:
-        inquiry = examine(draft, need, seen, to_the_end=True, for_measure=MeasureKind.PLACEMENT)
-        assert inquiry.completed is not None, "it goes to the end"
+        inquiry = examined(draft, need, seen, full=True, for_measure=MeasureKind.PLACEMENT)
         completed = first = inquiry.completed
     _decided(draft, office_day(first + dice.days("decided-after", seen), first, first + 130), first)
     return completed
@@ -67,7 +66,7 @@ def _before_its_time(draft: Draft, need: str, seen: int) -> int | None:
         screen(draft, need, seen, day)
         _decided(draft, day, seen)
         return None
-    inquiry = examine(draft, need, seen, to_the_end=True, for_measure=MeasureKind.PLACEMENT)
+    inquiry = examined(draft, need, seen, full=True, for_measure=MeasureKind.PLACEMENT)
     # Under barnets lov an urgent one with consent would be in order; this one is not said to be urgent.
     _decided(draft, _inside(draft, inquiry), seen, parallel_until=inquiry.completed)
     return inquiry.completed
@@ -75,7 +74,6 @@ def _before_its_time(draft: Draft, need: str, seen: int) -> int | None:
 
 def _inside(draft: Draft, inquiry: Inquiry) -> int:
     """A day after the investigation was decided and before it was completed."""
-    assert inquiry.completed is not None and inquiry.decided is not None, "it was decided and goes to the end"
     last = inquiry.completed - 1
     return min(within(draft.dice, min(inquiry.decided + 1, last), last), last)
 
@@ -119,12 +117,12 @@ def _provisional(draft: Draft, measure: str, day: int, first: int) -> Decision:
     )
     executed = instant(day, dice.between(10 * 60, 20 * 60))
     draft.add_at("provisional_decision_executed", executed, decision=made.decision)
-    of_party = draft.is_born(day) and draft.age(day) >= OF_PARTY[act_on(day)]
-    for party in (*draft.holders, *((CHILD,) if of_party else ())):
+    for party in parties(draft, day):
         told = executed + timedelta(minutes=dice.between(20, 20 * 60))
         draft.add_at("decision_notified", told, decision=made.decision, to=party)
     late = dice.happens("not-approved-in-7-days", day)
     approved = day + (APPROVED + dice.between(1, 5) if late else dice.between(2, APPROVED))
+    explain_rights(draft, made.decision, day, approved)
     draft.add("provisional_decision_approved", approved, decision=made.decision, decided_by="committee")
     return made
 
@@ -157,6 +155,8 @@ def _run(
     if not made.with_consent:
         _rehear(draft, made, spell)
     _move(draft, spell, made, where)
+    suspend_contact(draft, spell)
+    secure(draft, spell)
     if last < of_age:
         _end(draft, spell, made)
     else:
@@ -212,7 +212,8 @@ def _move(draft: Draft, spell: Spell, made: Decision, where: str) -> None:
                     ),
                 )
                 new = dice.word("place", moved)
-                draft.add("place_statement_obtained", within(dice, day - 14, day), decision=changed.decision)
+                if dice.happens("statement-of-place", day):
+                    draft.add("place_statement_obtained", within(dice, day - 14, day), decision=changed.decision)
                 draft.add("place_changed", moved, measure=spell.measure, place=new, decision=changed.decision)
         year += YEAR
 
@@ -232,7 +233,9 @@ def _end(draft: Draft, spell: Spell, made: Decision) -> None:
             with_consent=made.with_consent,
             more=(("transition_period", until),),
         )
-        decide(draft, asked)
+        home = decide(draft, asked)
+        if dice.happens("statement-of-place", day):
+            draft.add("place_statement_obtained", within(dice, max(spell.first, day - 20), day), decision=home.decision)
         draft.add(
             "plan_revised", within(dice, day, spell.last), kind=plan_kind(draft, spell.last), about=[spell.measure]
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -51,16 +52,22 @@ def generated_cases(
         *(one for one in (begins, ends) if isinstance(one, list)),
         unlike("rates", rates, (str, os.PathLike, RateFile, type(None)), "the path of a file of rates"),
     )
-    assert isinstance(begins, date) and isinstance(ends, date), "it was refused otherwise"
+    assert isinstance(begins, date), "it was refused otherwise"
+    assert isinstance(ends, date), "it was refused otherwise"
     refuse(_out_of_order(begins, ends), _too_many(first, number))
     drawn_by = rates_of(rates)
     return (case_of(seed, one, drawn_by, begins.toordinal(), ends.toordinal()) for one in range(first, first + number))
 
 
+def case_line(case: Mapping[str, Any]) -> str:
+    """A case as one line of JSON, with its line end: the same bytes for the same case."""
+    return json.dumps(case, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def _count(name: str, value: object, most: int) -> list[Problem]:
     """What is wrong with the argument that is to be a whole number from nought up."""
     if isinstance(value, bool) or not isinstance(value, int):
-        return [wrong_type(name, value, "a whole number")]
+        return [wrong_type(name, value, f"a whole number from 0 to {most}")]
     return [] if 0 <= value <= most else [Problem(name, f"must be a whole number from 0 to {most}")]
 
 

@@ -115,7 +115,7 @@ def _contradictions(file: RateFile) -> Iterator[tuple[PathOf, str]]:
             yield ("sources", number, "id"), f"'{source}' is listed twice"
     seen: set[str] = set()
     for number, rate in enumerate(file.rates):
-        place = ("rates", number)
+        place: PathOf = ("rates", number)
         if rate.id in seen:
             yield (*place, "id"), f"'{rate.id}' stands there twice"
         seen.add(rate.id)

@@ -16,6 +16,7 @@ ARRANGED: Final = (110, 240)
 EARLY: Final = 45
 #: So many visits in a year, where there are enough.
 VISITS: Final = (2, 3)
+TOO_FEW: Final = (0, 1)
 #: A visit lies so many days from either end of its year.
 MARGIN: Final = 5
 _YEAR_OF_VISITS: Final = Period.parse("12 months")
@@ -30,7 +31,8 @@ def follow_up(draft: Draft, spell: Spell, parallel_until: int | None = None) -> 
         due = min(due, parallel_until)
     held = _held(draft, "no-first-follow-up-in-3-months", spell.first, spell.first, due)
     first = True
-    while held < min(spell.last, draft.until + 1):
+    # Where the measure ends before a follow-up is due, none is held.
+    while max(held, due) < spell.last and held <= draft.until:
         fields: dict[str, Any] = {"measure": spell.measure}
         under = act_on(held)
         if under == "bl":
@@ -44,12 +46,13 @@ def follow_up(draft: Draft, spell: Spell, parallel_until: int | None = None) -> 
         if dice.happens("talk-at-follow-up", held) and held > (parallel_until or 0):
             draft.add("child_conversation_held", held, about=["b1"], contact="conversation")
         if under == "bl":
-            held = _held(draft, "follow-up-not-as-arranged", held, held, next_due)
-        elif (six_due := six_months(held)) < BARNETS_LOV:
-            held = _held(draft, "follow-up-over-6-months", held, held, six_due)
+            due = next_due
+            held = _held(draft, "follow-up-not-as-arranged", held, held, due)
+        elif (due := six_months(held)) < BARNETS_LOV:
+            held = _held(draft, "follow-up-over-6-months", held, held, due)
         else:
             # It would fall due when the interval of six months is no duty any more, and nothing was arranged.
-            held = office_day(six_due + dice.between(-30, 30), held + 1, six_due + 40)
+            held = office_day(due + dice.between(-30, 30), held + 1, due + 40)
         first = False
 
 
@@ -80,10 +83,7 @@ def supervise(draft: Draft, spell: Spell) -> None:
     first = spell.first
     while first <= min(spell.last, draft.until):
         last = forward(first, _YEAR_OF_VISITS, _COUNTED)
-        if dice.happens("too-few-supervision-visits", first):
-            visits = dice.between(0, 1)
-        else:
-            visits = dice.between(*VISITS)
+        visits = dice.between(*(TOO_FEW if dice.happens("too-few-supervision-visits", first) else VISITS))
         length = (last - first - 2 * MARGIN) // max(visits, 1)
         for number in range(visits):
             begins = first + MARGIN + number * length

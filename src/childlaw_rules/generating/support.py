@@ -6,29 +6,25 @@ from typing import Final
 
 from childlaw_rules.case.words import DecisionKind, MeasureKind
 from childlaw_rules.generating.decisions import Asked, Decision, decide
-from childlaw_rules.generating.draft import Draft, Spell, office_day, within
-from childlaw_rules.generating.inquiries import Inquiry, examine, screen
+from childlaw_rules.generating.draft import MONTH, OF_AGE, Draft, Spell, office_day, within
+from childlaw_rules.generating.inquiries import Inquiry, examined, screen
+from childlaw_rules.generating.known import EARLY, MEASURES
 from childlaw_rules.generating.rates import act_on
 from childlaw_rules.generating.running import follow_up
 
-#: Days a month, near enough for a length that is drawn.
-MONTH: Final = 30.4
 #: Another measure begins so many days after the first began, at least and at most.
 ANOTHER_AFTER: Final = (60, 500)
-#: The day on which a child comes of age ends its support.
-OF_AGE: Final = 18
 
 
 def support(draft: Draft, need: str, seen: int, *, applied: bool) -> int | None:
     """Support after an investigation, or without one where that lacks; the day of the completed investigation."""
     dice = draft.dice
-    kind = MeasureKind(dice.word("support-kind", seen))
+    kind = MEASURES[dice.word("support-kind", seen)]
     lacking = act_on(seen) == "sel" and dice.happens("no-investigation-before-support", seen)
     if lacking and dice.happens("investigation-not-at-all", seen):
         _without(draft, need, seen, kind)
         return None
-    inquiry = examine(draft, need, seen, full=lacking or act_on(seen) == "sel", to_the_end=True, for_measure=kind)
-    assert inquiry.completed is not None, "it goes to the end"
+    inquiry = examined(draft, need, seen, full=act_on(seen) == "sel", for_measure=kind)
     if lacking:
         _beside(draft, inquiry, kind)
         return inquiry.completed
@@ -45,14 +41,15 @@ def support(draft: Draft, need: str, seen: int, *, applied: bool) -> int | None:
 def support_first(draft: Draft, need: str, seen: int) -> tuple[int, int]:
     """Support that a placement follows; the days on which the investigation was completed and the support began."""
     dice = draft.dice
-    kind = MeasureKind(dice.word("support-kind", seen))
+    kind = MEASURES[dice.word("support-kind", seen)]
     lacking = act_on(seen) == "sel" and dice.happens("no-investigation-before-support", seen)
-    inquiry = examine(draft, need, seen, to_the_end=True, for_measure=kind)
-    assert inquiry.completed is not None, "it goes to the end"
+    inquiry = examined(draft, need, seen, full=True, for_measure=kind)
     if lacking:
         spell = _beside(draft, inquiry, kind)
     else:
-        day = office_day(inquiry.completed + dice.days("decided-after", seen), inquiry.completed, inquiry.completed + 130)
+        day = office_day(
+            inquiry.completed + dice.days("decided-after", seen), inquiry.completed, inquiry.completed + 130
+        )
         spell = grant(draft, kind, day, seen)
     return inquiry.completed, max(inquiry.completed, spell.first if spell is not None else 0)
 
@@ -60,7 +57,7 @@ def support_first(draft: Draft, need: str, seen: int) -> tuple[int, int]:
 def early(draft: Draft, need: str, seen: int, *, applied: bool) -> None:
     """Early support, decided soon and without an investigation."""
     dice = draft.dice
-    kind = MeasureKind(dice.word("early-support-kind", seen))
+    kind = MEASURES[dice.word("early-support-kind", seen)]
     day = office_day(seen + dice.between(3, 45), seen, seen + 50)
     screen(draft, need, seen, day)
     if applied and dice.happens("refused", day):
@@ -82,7 +79,6 @@ def _without(draft: Draft, need: str, seen: int, kind: MeasureKind) -> None:
 
 def _beside(draft: Draft, inquiry: Inquiry, kind: MeasureKind) -> Spell | None:
     """Support that begins before the investigation is completed."""
-    assert inquiry.completed is not None and inquiry.decided is not None, "it was decided and goes to the end"
     last = inquiry.completed - 1
     day = within(draft.dice, min(inquiry.decided + 3, last), last)
     return grant(draft, kind, min(day, last), inquiry.seen, start_by=last, parallel_until=inquiry.completed)
@@ -111,21 +107,16 @@ def grant(
         return None
     measure = draft.thread("measure")
     made = decide(draft, Asked(DecisionKind.MEASURE, day, first, measure, kind))
-    rate = "early-support-lasts" if kind in EARLY_KINDS else "support-lasts"
+    rate = "early-support-lasts" if kind in EARLY else "support-lasts"
     last = min(office_day(start + 14 + int(dice.amount(rate, start) * MONTH), start, of_age), of_age)
     return run(draft, Spell(measure, kind, start, last), made, parallel_until)
-
-
-EARLY_KINDS: Final = frozenset({MeasureKind.EARLY_SUPPORT, MeasureKind.ADVICE, MeasureKind.ECONOMIC_SUPPORT})
 
 
 def run(draft: Draft, spell: Spell, made: Decision, parallel_until: int | None = None) -> Spell:
     """A measure from its start to its end, with the follow-ups that its kind calls for."""
     draft.spells.append(spell)
-    draft.add(
-        "measure_started", spell.first, measure=spell.measure, kind=MeasureKind(spell.kind), decision=made.decision
-    )
-    if spell.kind not in EARLY_KINDS:
+    draft.add("measure_started", spell.first, measure=spell.measure, kind=spell.kind, decision=made.decision)
+    if spell.kind not in EARLY:
         follow_up(draft, spell, parallel_until)
     draft.add("measure_ended", spell.last, measure=spell.measure)
     return spell
@@ -137,7 +128,5 @@ def _another(draft: Draft, spell: Spell, first: int) -> None:
     if not dice.happens("another-measure", spell.first):
         return
     day = office_day(spell.first + dice.between(*ANOTHER_AFTER), spell.first, spell.first + 600)
-    kind = MeasureKind(
-        dice.word("early-support-kind" if spell.kind in EARLY_KINDS else "support-kind", day)
-    )
+    kind = MEASURES[dice.word("early-support-kind" if spell.kind in EARLY else "support-kind", day)]
     grant(draft, kind, day, max(first, spell.first))
