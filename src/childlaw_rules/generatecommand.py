@@ -17,6 +17,7 @@ from childlaw_rules.errors import ArgumentError, Problem
 
 #: Progress is told after so many cases each.
 EACH: Final = 500
+NO_NUMBER: Final = "write a whole number, for example 100"
 #: The options by the arguments of the function.
 OPTIONS: Final = {
     "number": "--cases",
@@ -63,20 +64,22 @@ def _cases(options: argparse.Namespace) -> Iterator[str]:
 
     said = {"from_": options.from_, "until": options.until, "rates": options.rates}
     arguments = {name: value for name, value in said.items() if value is not None}
+    written = {"number": options.cases, "seed": options.seed, "first": options.first}
+    numbers = {name: _whole(text) for name, text in written.items()}
+    problems = [Problem(OPTIONS[name], NO_NUMBER) for name, number in numbers.items() if number is None]
+    whole: dict[str, Any] = {name: number or 0 for name, number in numbers.items()}
     try:
-        cases = generated_cases(
-            _whole(options.cases), seed=_whole(options.seed), first=_whole(options.first), **arguments
-        )
+        cases = generated_cases(**whole, **arguments)
     except ArgumentError as error:
-        problems = [Problem(OPTIONS.get(one.path, one.path), one.message) for one in error.problems]
-    else:
-        return (case_line(case) for case in cases)
-    raise ArgumentError(problems)
+        problems += [Problem(OPTIONS.get(one.path, one.path), one.message) for one in error.problems]
+    if problems:
+        raise ArgumentError(problems)
+    return (case_line(case) for case in cases)
 
 
-def _whole(value: str) -> Any:
-    """The number that an option says; what is none is left as it is, and refused with all else that is wrong."""
-    return int(value) if re.fullmatch(r"-?\d{1,18}", value, re.ASCII) else value
+def _whole(text: str) -> int | None:
+    """The whole number that an option says; None where it says none."""
+    return int(text) if re.fullmatch(r"-?\d{1,18}", text, re.ASCII) else None
 
 
 def _opened(file: str) -> TextIO:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from childlaw_rules.generating.dice import Dice
-from childlaw_rules.generating.draft import YEAR, Draft, iso, within
+from childlaw_rules.generating.draft import OF_AGE, YEAR, Draft, iso, within
 from childlaw_rules.generating.families import child_of, family, parties_of
 from childlaw_rules.generating.filing import NEW_SYSTEM, coverage, filed
 from childlaw_rules.generating.inquiries import examine, see_need

@@ -60,7 +60,8 @@ def filed(draft: Draft, start: int, *, old: bool, without_flags: bool) -> list[d
 
 
 def _order(event: Event) -> tuple[int, str]:
-    return event.day, event.at or ""
+    """By day; what has an instant first, the others as they were made."""
+    return event.day, event.at or "later"
 
 
 def _written(dice: Dice, event: Event, until: int) -> dict[str, Any] | None:

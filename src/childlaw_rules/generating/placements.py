@@ -29,9 +29,9 @@ from childlaw_rules.generating.support import support_first
 
 #: A placement lasts so many days at least, and begins so many before the child is of age.
 AT_LEAST: Final = 30
-BEFORE_  #: The placement is decided so many days after the support before it began.
+BEFORE_OF_AGE: Final = 330
+#: The placement is decided so many days after the support before it began.
 AFTER_SUPPORT: Final = (150, 600)
-OF_AGE: Final = 18
 #: A child that is so near to 18, in days, is placed without support first.
 TIME_FOR_SUPPORT: Final = 1_500
 #: A provisional decision is approved within so many days, the day of execution counted.

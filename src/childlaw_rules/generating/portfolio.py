@@ -21,8 +21,8 @@ UNTIL: Final = date(2026, 6, 30)
 #: The first day on which a case may begin: rates and rules are made for the time from then on.
 EARLIEST: Final = date(2014, 1, 1)
 LATEST: Final = date(2035, 12, 31)
-#: A seed is below this, and so is the number of a case: one of ten digits could be shaped like a CPR number.
-MOST: Final = 1_000_000_000
+#: A seed is at most this, and so is the number of a case: one of ten digits could be shaped like a CPR number.
+MOST: Final = 999_999_999
 _WANTED_DAY: Final = "a day, such as 2015-01-01"
 
 
@@ -47,7 +47,7 @@ def generated_cases(
     begins, ends = _day("from_", from_), _day("until", until)
     refuse(
         _count("number", number, MOST),
-        _count("seed", seed, MOST - 1),
+        _count("seed", seed, MOST),
         _count("first", first, MOST),
         *(one for one in (begins, ends) if isinstance(one, list)),
         unlike("rates", rates, (str, os.PathLike, RateFile, type(None)), "the path of a file of rates"),
