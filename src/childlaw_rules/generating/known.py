@@ -136,6 +136,7 @@ WANTED: Final[dict[str, Wanted]] = {
     "support-lasts": _spread("months"),
     "early-support-lasts": _spread("months"),
     "another-measure": _SHARE,
+    "consent-withdrawn": _SHARE,
     "no-first-follow-up-in-3-months": _SHARE,
     "follow-up-over-6-months": _UNDER_SEL,
     "follow-up-not-as-arranged": _UNDER_BL,

@@ -32,10 +32,11 @@ class Notified(NamedTuple):
 
 
 def notify(draft: Draft, near: int) -> Notified:
-    """A notification in the week of a day, with all that followed at once."""
+    """A notification in the seven days from a day on, with all that followed at once."""
     dice = draft.dice
-    monday = near - (near - 1) % 7
-    day = min(max(monday + WEEKDAYS.index(dice.word("notified-on", near)), near - 3), draft.until)
+    # The first of all days was a Monday.
+    ahead = (WEEKDAYS.index(dice.word("notified-on", near)) - (near - 1)) % len(WEEKDAYS)
+    day = min(near + ahead, draft.until)
     first, after = HOURS[dice.word("notified-at", day)]
     received = instant(day, dice.between(first, after - 1))
     notifier = dice.word("notifier", day)

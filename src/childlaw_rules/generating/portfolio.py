@@ -85,7 +85,7 @@ def _day(name: str, value: object) -> date | list[Problem]:
 
 
 def _out_of_order(begins: date, ends: date) -> list[Problem]:
-    return [Problem("until", "must not be before from_")] if ends < begins else []
+    return [Problem("until", "must not lie before the first day on which a case may begin")] if ends < begins else []
 
 
 def _too_many(first: int, number: int) -> list[Problem]:

@@ -142,9 +142,9 @@ def _unlike(rate: Rate, wanted: Wanted, sources: list[str]) -> Iterator[tuple[tu
             yield from (((key, "weights", word), message) for word, message in _unknown(value.weights, wanted.words))
         elif value.spread is not None:
             yield from (((key, "spread"), message) for message in _too_far(value.spread, value.unit, wanted.unit))
-        if value.source is not None and value.source not in sources:
-            hint = did_you_mean(value.source, sources)
-            yield (key, "source"), f"'{value.source}' is not among the sources{hint}"
+        for source in value.source:
+            if source not in sources:
+                yield (key, "source"), f"'{source}' is not among the sources{did_you_mean(source, sources)}"
 
 
 def _unknown(weights: dict[str, float], words: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -49,12 +49,15 @@ Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class Published(Word):
-    """Where figures were published, and how much of it was read. ``url`` is its address."""
+    """Where figures were published, and how much of it was read.
+
+    ``year`` is that of the figures, where they are of one; ``url`` the address, where there is one.
+    """
 
     id: Annotated[str, Field(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=80)]
     by: Line
-    year: Annotated[int, BeforeValidator(read_year)]
-    url: Line
+    year: Annotated[int, BeforeValidator(read_year)] | None = None
+    url: Line | None = None
     seen: Line
 
 
@@ -86,7 +89,7 @@ class Value(Word):
     weights: dict[Annotated[str, Field(min_length=1, max_length=40)], Share] | None = None
     spread: Spread | None = None
     unit: Unit | None = None
-    source: Line | None = None
+    source: Annotated[tuple[Line, ...], BeforeValidator(read_list)] = ()
     row: Line | None = None
     how: Literal["stated", "derived"] | None = None
     assumed: Flag = False
@@ -104,11 +107,11 @@ class Value(Word):
             wrong.append(f"a value is written in one form, by one of: {', '.join(FORMS)}")
         if (self.spread is None) != (self.unit is None):
             wrong.append("'unit' goes with 'spread', and each spread has one")
-        if (self.source is None) == (not self.assumed):
+        if bool(self.source) == self.assumed:
             wrong.append("a value either has a 'source' or is 'assumed: yes'")
-        if (self.source is None) != (self.how is None):
+        if bool(self.source) != (self.how is not None):
             wrong.append("'how' goes with 'source': stated, or derived from what is stated")
-        if self.row is not None and self.source is None:
+        if self.row is not None and not self.source:
             wrong.append("'row' goes with 'source'")
         if self.weights is not None and abs(sum(self.weights.values()) - 100) > SLACK:
             wrong.append(f"the weights add up to {sum(self.weights.values()):.6g} % and not to 100 %")

@@ -118,6 +118,9 @@ def run(draft: Draft, spell: Spell, made: Decision, parallel_until: int | None =
     draft.add("measure_started", spell.first, measure=spell.measure, kind=spell.kind, decision=made.decision)
     if spell.kind not in EARLY:
         follow_up(draft, spell, parallel_until)
+    if made.with_consent and draft.dice.happens("consent-withdrawn", spell.last):
+        withdrawn = within(draft.dice, max(spell.first, spell.last - 14), spell.last)
+        draft.add("consent_withdrawn", withdrawn, by=draft.dice.one_of(draft.holders), about=[made.decision])
     draft.add("measure_ended", spell.last, measure=spell.measure)
     return spell
 
