@@ -10,6 +10,8 @@ from childlaw_rules.generating.rates import band_of
 
 #: So many days a child that is not born yet has left at most, and so many at least.
 UNBORN: Final = (20, 180)
+#: A placement is decided so many days after the case began, near enough for the age that is drawn for that day.
+TO_PLACEMENT: Final = 200
 #: Siblings are born so many years before or after the child.
 APART: Final = 9
 
@@ -23,7 +25,8 @@ def family(dice: Dice, start: int, until: int, *, placed: bool) -> Draft:
         band = band_of(dice.word("age-at-placement" if placed else "age-at-start", start))
         assert band is not None, "the file of rates was checked"
         years = dice.between(*band)
-        born = start - years * YEAR - years // 4 - dice.between(0, YEAR - 2)
+        on = start + TO_PLACEMENT if placed else start
+        born = min(on - years * YEAR - years // 4 - dice.between(0, YEAR - 2), start - 1)
     custody = dice.word("custody", start)
     holders = {"both": (MOTHER, FATHER), "mother": (MOTHER,), "father": (FATHER,)}[custody]
     siblings = tuple(
