@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import childlaw_rules
-from childlaw_rules import load_profiles, load_rules
+from childlaw_rules import generated_cases, load_profiles, load_rules
+from childlaw_rules.generating import case_line
 from childlaw_rules.lawtables import TABLE_FILES
 from childlaw_rules.rule.words import Category
 from childlaw_rules.rulefiles import COMPILED_FILE, compiled_form, rules_folder
@@ -106,6 +108,15 @@ print("svg" in page, "@page" in page)
     def test_brings_its_review_profiles(self, installed: Path) -> None:
         program = "import childlaw_rules as c; print(*(one.id for one in c.load_profiles()), sep='\\n')"
         assert run(installed, program) == [one.id for one in load_profiles()]
+
+    def test_brings_the_rates_of_generated_portfolios(self, installed: Path) -> None:
+        program = """
+from hashlib import sha256
+from childlaw_rules.generating import case_line, generated_cases
+print(sha256("".join(map(case_line, generated_cases(5, seed=3))).encode()).hexdigest())
+"""
+        made = "".join(map(case_line, generated_cases(5, seed=3)))
+        assert run(installed, program) == [sha256(made.encode()).hexdigest()]
 
     def test_brings_its_fixtures_and_options_to_every_run_of_pytest(self, installed: Path) -> None:
         program = """

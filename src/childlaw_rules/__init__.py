@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from childlaw_rules.evaluate import evaluate, statuses
     from childlaw_rules.explain import Cause, Question, WhyNot, causes, explain, questions, why_not
     from childlaw_rules.finding import Finding, MissingFact, NotApplicable, OutOfForce, Report, Status
+    from childlaw_rules.generating import RateFile, generated_cases, read_rates, shipped_rates
     from childlaw_rules.handovernote import HandoverNote, handover, handover_page
     from childlaw_rules.importing import (
         Imported,
@@ -116,6 +117,7 @@ __all__ = [
     "Problem",
     "Profile",
     "Question",
+    "RateFile",
     "Refused",
     "Report",
     "Rule",
@@ -145,6 +147,7 @@ __all__ = [
     "explain",
     "findings_ddl",
     "findings_schema",
+    "generated_cases",
     "handover",
     "handover_page",
     "import_log",
@@ -162,9 +165,11 @@ __all__ = [
     "read_cases_jsonl",
     "read_log_map",
     "read_profile",
+    "read_rates",
     "read_rules",
     "review",
     "rule_schema",
+    "shipped_rates",
     "statuses",
     "strata",
     "tally",
@@ -184,6 +189,7 @@ _HOMES = {
         "evaluate": ("evaluate", "statuses"),
         "explain": ("Cause", "Question", "WhyNot", "causes", "explain", "questions", "why_not"),
         "finding": ("Finding", "MissingFact", "NotApplicable", "OutOfForce", "Report", "Status"),
+        "generating": ("RateFile", "generated_cases", "read_rates", "shipped_rates"),
         "handovernote": ("HandoverNote", "handover", "handover_page"),
         "importing": (
             "ImportReport",
@@ -267,6 +273,8 @@ def _load(home: str) -> None:
             import childlaw_rules.explain
         case "finding":
             import childlaw_rules.finding
+        case "generating":
+            import childlaw_rules.generating
         case "handovernote":
             import childlaw_rules.handovernote
         case "importing":

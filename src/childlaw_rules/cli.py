@@ -20,6 +20,7 @@ from childlaw_rules.errors import ChildlawError
 from childlaw_rules.evaluate import evaluate
 from childlaw_rules.explain.depths import DEPTHS
 from childlaw_rules.finding import Report
+from childlaw_rules.generatecommand import add_generate
 from childlaw_rules.handovercommand import add_handover
 from childlaw_rules.importcommand import add_import
 from childlaw_rules.manycommand import add_evaluate_many
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     add_questions(commands)
     add_import(commands)
     add_portfolio(commands)
+    add_generate(commands)
     add_schema(commands)
     return parser
 

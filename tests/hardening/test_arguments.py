@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ import childlaw_rules
 from childlaw_rules import ArgumentError, Finding, Status, assertions, checks, coverage, evaluate, load_rules, testing
 from childlaw_rules.cli import main
 from childlaw_rules.errors import CaseError
+from childlaw_rules.generating.ratereading import FILE as RATES_FILE
 from childlaw_rules.rulefiles import profile_files
 from childlaw_rules.vectors.check import check
 from childlaw_rules.vectors.files import made
@@ -119,6 +121,10 @@ CALLS: dict[str, Call] = {
     "evaluate_many": Call(childlaw_rules.evaluate_many, ([],), {"cases": (list, tuple, set), "workers": (int,)}),
     "import_log": Call(childlaw_rules.import_log, (LOG / "aktiviteter.csv", LOG / "aktiviteter.yaml")),
     "read_log_map": Call(childlaw_rules.read_log_map, ((LOG / "aktiviteter.yaml").read_bytes(), "map.yaml")),
+    "generated_cases": Call(
+        partial(childlaw_rules.generated_cases, seed=1), (1,), {"number": (int,), "seed": (int,), "first": (int,)}
+    ),
+    "read_rates": Call(childlaw_rules.read_rates, (RATES_FILE.read_bytes(), "rates.yaml")),
     "made": Call(made, (RULES, [RULE]), {"progress": (type,)}),
     "check": Call(check, (RULES, Path("none"), [RULE]), {"anew": (bool,), "progress": (type,)}),
 }
@@ -129,6 +135,7 @@ WITHOUT = {
     "profile_schema",
     "log_map_schema",
     "load_log_maps",
+    "shipped_rates",
     "read_case",  # CaseError: see TestACase
     "arrow_evaluate",  # what it takes is checked when it is run: tests/many/test_arrow.py
     "write_many",  # it writes: tests/many/test_writing.py

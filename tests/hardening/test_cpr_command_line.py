@@ -26,6 +26,7 @@ COMMANDS: dict[str, list[str]] = {
     "evaluate": ["CASE", "--as-of", "2024-08-01"],
     "evaluate-many": ["CASE", "--as-of", "2024-08-01"],
     "due": ["CASE", "--as-of", "2024-08-01"],
+    "generate": ["--cases", "1", "--seed", "1"],
     "handover": ["CASE", "--as-of", "2024-08-01"],
     "import": ["LOG", "--map", "activity-extract"],
     "questions": ["CASE", "--as-of", "2024-08-01"],

@@ -57,6 +57,7 @@ from childlaw_rules import (
     explain,
     findings_ddl,
     findings_schema,
+    generated_cases,
     handover,
     handover_page,
     import_log,
@@ -69,6 +70,7 @@ from childlaw_rules import (
     read_cases_jsonl,
     read_log_map,
     read_profile,
+    read_rates,
     read_rules,
     review,
     statuses,
@@ -81,6 +83,7 @@ from childlaw_rules import (
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
 from childlaw_rules.coverage.reading import read_map
+from childlaw_rules.generating.ratereading import FILE as RATES_FILE
 from childlaw_rules.importpage import import_text
 from childlaw_rules.rulefiles import rules_folder
 from childlaw_rules.textreport import render
@@ -330,6 +333,25 @@ def event_logs() -> Iterator[Callable[[], Any]]:
             yield lambda value=value: imported(xes_log(Path(folder) / "log.xes", value), "case:SagsID")
 
 
+def generated() -> Iterator[Callable[[], Any]]:
+    """The number in a file of rates and its name, and in each argument of a generated portfolio."""
+    name = "rates.yaml"
+    text = RATES_FILE.read_text("utf-8")
+    head = "\n".join([*text.splitlines()[:16], "rates:", *text.partition("rates:\n")[2].splitlines()[:40]]) + "\n"
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: NUMBER}):
+        yield lambda value=value: list(generated_cases(value, seed=1))
+        yield lambda value=value: list(generated_cases(1, seed=value))
+        yield lambda value=value: list(generated_cases(1, seed=1, first=value))
+        yield lambda value=value: list(generated_cases(1, seed=1, from_=value))
+        yield lambda value=value: list(generated_cases(1, seed=1, until=value))
+        yield lambda value=value: list(generated_cases(1, seed=1, rates=value))
+        yield lambda value=value: read_rates(value, name)
+        yield lambda value=value: read_rates(head, value)
+        yield lambda value=value: read_rates(head, f"{value}.yaml")
+    for nudge in nudged(head):
+        yield lambda nudge=nudge: read_rates(nudge, name)
+
+
 def imported(path: Path, id_: str = "SagsID") -> Any:
     """All that an import lets out."""
     map_ = read_log_map(rule_text("maps/activity-extract.yaml").replace("id: SagsID", f'id: "{id_}"'), "a.yaml")
@@ -545,6 +567,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Problem": errors,
     "Question": "output",
     "Refused": portfolios,
+    "RateFile": generated,
     "Report": answers_read,
     "Profile": "output",
     "Rule": "output",
@@ -573,6 +596,7 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "explain": explanations,
     "findings_ddl": portfolios,
     "findings_schema": portfolios,
+    "generated_cases": generated,
     "handover": handovers,
     "handover_page": handovers,
     "import_log": event_logs,
@@ -589,9 +613,11 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "read_cases_jsonl": jsonl,
     "read_log_map": log_maps,
     "read_profile": profiles,
+    "read_rates": generated,
     "read_rules": rule_sets,
     "review": reviews,
     "rule_schema": "takes nothing",
+    "shipped_rates": "takes nothing",
     "statuses": standings,
     "strata": reviews,
     "tally": reviews,
