@@ -39,7 +39,7 @@ def case_of(seed: int, number: int, rates: Rates, first: int, until: int) -> dic
     _beside(draft, start, min(end, until))
     old = start < NEW_SYSTEM and dice.happens("old-system", start)
     without_flags = dice.happens("flags-not-recorded", start)
-    opened = min(start, *(event.day for event in draft.events))
+    opened = min(event.day for event in draft.events)
     return {
         "format": "childlaw-case/1",
         "id": f"generated-{seed}-case-{number}",

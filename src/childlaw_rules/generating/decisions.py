@@ -70,7 +70,9 @@ def decide(draft: Draft, asked: Asked) -> Decision:
         )
         if value is not None
     }
-    fields |= {"with_consent": asked.with_consent, "granted": asked.granted}
+    if asked.granted:
+        fields["with_consent"] = asked.with_consent
+    fields["granted"] = asked.granted
     fields["decided_by"] = _decided_by(asked)
     if asked.urgent:
         fields |= {"urgent": True, "purpose_stated": True}
