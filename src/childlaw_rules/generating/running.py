@@ -88,7 +88,7 @@ def supervise(draft: Draft, spell: Spell) -> None:
         for number in range(visits):
             begins = first + MARGIN + number * length
             day = within(dice, begins, begins + length - 1)
-            staff = dice.fraction() < 0.6
+            staff = dice.happens("staff-present", day)
             if day < spell.last:
                 draft.add(
                     "supervision_visit",
