@@ -6,6 +6,7 @@ duty asks for, the share found would not be the share drawn.
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from math import sqrt
 
@@ -63,6 +64,15 @@ class TestUnderEachAct:
             "provisional-decision-approved-within-7-days",
             "youth-15-consents-to-placement",
         }
+
+
+@pytest.mark.skipif(not os.environ.get("CHILDLAW_LONG"), reason="evaluates 12,000 cases: CHILDLAW_LONG=1")
+@pytest.mark.parametrize("act", list(PORTFOLIOS))
+def test_in_many_cases_the_rare_ones_too(act: str) -> None:
+    shares = found(generated_cases(6000, **{**PORTFOLIOS[act], "seed": 21}))
+    asked = {rule: share for (rule, of), share in drawn().items() if of == act}
+    assert min(shares[rule, act].settled for rule in asked) > ENOUGH
+    assert {rule: shares[rule, act].share for rule, share in asked.items() if differs(shares[rule, act], share)} == {}
 
 
 CHANGED = """

@@ -36,7 +36,7 @@ def errors(text: str) -> list[str]:
 
 
 class TestTheShippedFile:
-    def test_has_every_rate_that_is_asked_for_in_their_order(self) -> None:
+    def test_has_every_rate_that_is_asked_for_and_no_other(self) -> None:
         assert {rate.id for rate in shipped_rates().rates} == set(WANTED)
 
     def test_every_rate_is_used(self) -> None:

@@ -10,7 +10,18 @@ from typing import Any
 
 import pytest
 
-from childlaw_rules import ArgumentError, CaseError, RuleError, case_reports, due_list, evaluate, read_case, read_rules
+from childlaw_rules import (
+    ArgumentError,
+    CaseError,
+    RuleError,
+    case_reports,
+    due_list,
+    evaluate,
+    generated_cases,
+    read_case,
+    read_rates,
+    read_rules,
+)
 from childlaw_rules.case import reading
 from childlaw_rules.case.events import EventOfAnyType
 from childlaw_rules.case.fields import MOST_ABOUT, MOST_IN_ID, MOST_IN_NOTE, MOST_IN_TEXT
@@ -18,6 +29,8 @@ from childlaw_rules.case.problems import MAX_DEPTH, MOST_HINTS
 from childlaw_rules.case.reading import MAX_BYTES, MOST_EVENTS, MOST_FIELDS, MOST_LISTED
 from childlaw_rules.cli import main
 from childlaw_rules.duelist.listing import MOST_DAYS
+from childlaw_rules.generating.portfolio import MOST as MOST_GENERATED
+from childlaw_rules.generating.ratereading import MOST_IN_NUMBERS, MOST_OF
 from childlaw_rules.importing.encodings import MOST_IN_LINE
 from childlaw_rules.importing.report import MOST_VALUES
 from childlaw_rules.importing.sheetrows import MOST_UNPACKED
@@ -328,6 +341,45 @@ class TestLookingAhead:
         assert str(raised.value) == "days: must be a whole number from 0 to 36500, or None for no bound"
 
 
+class TestAGeneratedPortfolio:
+    @pytest.mark.parametrize("argument", ["number", "seed", "first"])
+    def test_cases_their_numbers_and_the_seed(self, argument: str) -> None:
+        within = {"number": 0, "seed": 0, "first": 0, argument: MOST_GENERATED}
+        next(generated_cases(**within), None)
+        with pytest.raises(ArgumentError) as raised:
+            generated_cases(**{**within, argument: MOST_GENERATED + 1})
+        (problem,) = raised.value.problems
+        assert problem.path == argument
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        ("unit", "rate"),
+        [
+            ("days", "follow-up-over-by"), ("hours", "assessed-after"), ("months", "support-lasts"),
+            ("percent", "investigation-takes"),
+        ],
+    )  # fmt: skip
+    def test_the_most_of_a_spread(self, unit: str, rate: str) -> None:
+        def value(most: int) -> str:
+            spread = f"{{least: 0, quarter: 1, half: 2, three_quarters: 3, most: {most}}}"
+            return f"{{spread: {spread}, unit: {unit}, assumed: yes, why: {{da: x, en: x}}}}"
+
+        self.refused_above(rate, value(MOST_OF[unit]), value(MOST_OF[unit] + 1))
+
+    def test_the_most_siblings_and_notifications(self) -> None:
+        value = "{{weights: {{{}: 100 %}}, assumed: yes, why: {{da: x, en: x}}}}"
+        self.refused_above("siblings", value.format(MOST_IN_NUMBERS), value.format(MOST_IN_NUMBERS + 1))
+
+    def refused_above(self, rate: str, at: str, above: str) -> None:
+        """The one value is read, the other refused by an error that the page has."""
+        file = f"id: a\ntitle: {{da: x, en: x}}\nrates:\n  - id: {rate}\n    says: {{da: x, en: x}}\n    both: "
+        assert read_rates(f"{file}{at}\n", "a.yaml").rates[0].id == rate
+        with pytest.raises(RuleError) as raised:
+            read_rates(f"{file}{above}\n", "a.yaml")
+        (problem,) = raised.value.problems
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+
 class TestThePage:
     def test_says_every_limit(self) -> None:
         written = {int(number.replace(",", "")) for number in re.findall(r"\| ([\d,]+)", PAGE.read_text("utf-8"))}
@@ -335,7 +387,8 @@ class TestThePage:
             MAX_BYTES, MAX_DEPTH, MOST_EVENTS, MOST_FIELDS, MOST_LISTED, MOST_IN_ID, MOST_IN_TEXT, MOST_IN_NOTE,
             MOST_ABOUT, MOST_HINTS, MOST_CHARACTERS, MAX_YAML_BYTES, MAX_YAML_DEPTH, MOST_IN_YAML_TEXT, MOST_IN_KEY,
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
-            MOST_QUESTIONS, MOST_CASES, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES,
+            MOST_QUESTIONS, MOST_CASES, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES, MOST_GENERATED,
+            *MOST_OF.values(), MOST_IN_NUMBERS,
         }  # fmt: skip
         assert written == limits
 

@@ -32,7 +32,7 @@ def look_ahead(draft: Draft, spell: Spell) -> None:
         if not late:
             _decide(draft, within(dice, due - EARLY, due), spell.first, MeasureKind.YOUTH_SUPPORT, None)
         return
-    if late and dice.fraction() < 0.3:
+    if late and dice.happens("aftercare-never-decided", due):
         return
     day = within(dice, due + 1, of_age - 10) if late else within(dice, due - EARLY, due)
     if not dice.happens("aftercare", day):

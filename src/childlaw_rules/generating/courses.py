@@ -39,7 +39,7 @@ def case_of(seed: int, number: int, rates: Rates, first: int, until: int) -> dic
     _beside(draft, start, min(end, until))
     old = start < NEW_SYSTEM and dice.happens("old-system", start)
     without_flags = dice.happens("flags-not-recorded", start)
-    opened = min(start, *(event.day for event in draft.events))
+    opened = min(event.day for event in draft.events)
     return {
         "format": "childlaw-case/1",
         "id": f"generated-{seed}-case-{number}",
@@ -102,8 +102,9 @@ def _close(draft: Draft, start: int) -> int:
         draft.add("responsibility_moved", end)
         if dice.happens("new-municipality-told", end):
             draft.add("new_municipality_notified", within(dice, end, end + 20))
-            draft.add("file_transferred", within(dice, end, end + 30), summary_included=dice.fraction() < 0.6)
-    draft.add("case_closed", end, reason_stated=True, family_informed=dice.fraction() < 0.85)
+            summary = dice.happens("summary-sent-along", end)
+            draft.add("file_transferred", within(dice, end, end + 30), summary_included=summary)
+    draft.add("case_closed", end, reason_stated=True, family_informed=dice.happens("family-told-of-closing", end))
     return end
 
 

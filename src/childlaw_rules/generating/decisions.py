@@ -70,7 +70,9 @@ def decide(draft: Draft, asked: Asked) -> Decision:
         )
         if value is not None
     }
-    fields |= {"with_consent": asked.with_consent, "granted": asked.granted}
+    if asked.granted:
+        fields["with_consent"] = asked.with_consent
+    fields["granted"] = asked.granted
     fields["decided_by"] = _decided_by(asked)
     if asked.urgent:
         fields |= {"urgent": True, "purpose_stated": True}
@@ -99,7 +101,7 @@ def hear(draft: Draft, decision: str, asked: Asked) -> None:
     if not draft.is_born(day):
         return
     if dice.happens("not-heard-before-decision", day):
-        if dice.fraction() < 0.2:
+        if dice.happens("heard-after-decision", day):
             _talk(draft, decision, within(dice, day + 1, day + AFTER))
         return
     before = within(dice, max(asked.first, day - BEFORE), day)
@@ -116,7 +118,7 @@ def hear(draft: Draft, decision: str, asked: Asked) -> None:
 
 
 def _talk(draft: Draft, decision: str, day: int) -> None:
-    direct = act_on(day) == "bl" and draft.dice.fraction() < 0.25
+    direct = act_on(day) == "bl" and draft.dice.happens("direct-contact", day)
     contact = "direct_contact" if direct else "conversation"
     draft.add("child_conversation_held", day, about=[decision], contact=contact)
 
@@ -153,7 +155,7 @@ def _consent(draft: Draft, party: str, decision: str, asked: Asked, rate: str) -
     if not dice.happens(rate, asked.day):
         day = within(dice, max(asked.first, asked.day - BEFORE), asked.day)
         draft.add("consent_given", day, by=party, about=[decision])
-    elif dice.fraction() < 0.3:
+    elif dice.happens("consent-after-decision", asked.day):
         draft.add("consent_given", within(dice, asked.day + 1, asked.day + AFTER), by=party, about=[decision])
 
 
@@ -167,7 +169,7 @@ def _rights(draft: Draft, decision: str, asked: Asked) -> None:
     for party in parties:
         sought = within(dice, first, day)
         draft.add("consent_sought", sought, by=party, about=[decision])
-        if dice.fraction() < 0.7:
+        if dice.happens("consent-refused", day):
             draft.add("consent_refused", within(dice, sought, day), by=party, about=[decision])
     if asked.kind is not DecisionKind.PROVISIONAL:
         explain_rights(draft, decision, first, day)
@@ -237,7 +239,7 @@ def plan_after(draft: Draft, made: Decision, asked: Asked, said: dict[str, Any])
     due = three_months(day)
     if not dice.happens("no-childs-plan-in-3-months", day):
         written = within(dice, day, due)
-    elif dice.fraction() < 0.6:
+    elif dice.happens("childs-plan-later", day):
         written = within(dice, due + 1, due + 2 * AFTER)
     else:
         return

@@ -30,7 +30,7 @@ def family(dice: Dice, start: int, until: int, *, placed: bool) -> Draft:
     custody = dice.word("custody", start)
     holders = {"both": (MOTHER, FATHER), "mother": (MOTHER,), "father": (FATHER,)}[custody]
     siblings = tuple(
-        (f"sibling-{number}", _sibling_born(dice, born, until), dice.fraction() < 0.75)
+        (f"sibling-{number}", _sibling_born(dice, born, until), dice.happens("same-household", start))
         for number in range(1, int(dice.word("siblings", start)) + 1)
     )
     return Draft(dice, born, until, holders, siblings, unborn and born > until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Final
 
 from childlaw_rules.generating.dice import Dice
@@ -66,7 +67,8 @@ def _order(event: Event) -> tuple[int, str]:
 
 def _written(dice: Dice, event: Event, until: int) -> dict[str, Any] | None:
     """One event as it is written down; None where that comes after the extract."""
-    written = {"type": event.type, "at": event.at or iso(event.day), **event.fields}
+    plain = {name: value.value if isinstance(value, StrEnum) else value for name, value in event.fields.items()}
+    written = {"type": event.type, "at": event.at or iso(event.day), **plain}
     if dice.happens("moment-of-recording-known", event.day):
         late = dice.happens("recorded-late", event.day)
         by = event.day + (dice.days("recorded-late-by", event.day) if late else dice.between(0, SOON))

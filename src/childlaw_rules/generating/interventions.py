@@ -28,7 +28,7 @@ def order(draft: Draft, seen: int) -> None:
     day = office_day(seen + dice.between(30, 300), seen, seen + 310)
     if day > draft.turns(OF_AGE) - ORDERED[1] - 10:
         return
-    of_youth = draft.age(day) >= OF_ORDER and dice.fraction() < 0.5
+    of_youth = draft.age(day) >= OF_ORDER and dice.happens("order-to-youth", day)
     kind = MeasureKind.YOUTH_ORDER if of_youth else MeasureKind.PARENTAL_ORDER
     decided = DecisionKind.YOUTH_ORDER if of_youth else DecisionKind.PARENTAL_ORDER
     start = within(dice, day, day + 14)

@@ -89,6 +89,7 @@ def _decided(draft: Draft, day: int, first: int, *, urgent: bool = False, parall
     executed = day
     if without and dice.happens("provisional-first", day):
         provisional = _provisional(draft, measure, day, first)
+        first = day
         day = within(dice, day + 8, one_month(day))
     made = decide(
         draft,

@@ -19,7 +19,7 @@ from childlaw_rules.cprshape import masked
 from childlaw_rules.errors import ArgumentError, Problem, RuleError, did_you_mean
 from childlaw_rules.generating.known import BANDS, NUMBERS, WANTED, Wanted
 from childlaw_rules.generating.rates import Rates, band_of
-from childlaw_rules.generating.ratewords import Published, Rate, RateFile, Spread, Value
+from childlaw_rules.generating.ratewords import Rate, RateFile, RateSource, Spread, Value
 from childlaw_rules.rule.values import Word
 from childlaw_rules.rule.words import Bilingual
 from childlaw_rules.rulemerge import PathOf, message_of, path_in, place_of
@@ -182,7 +182,7 @@ _MODELS: Final[dict[str, type[Word]]] = {
     "title": Bilingual,
     "says": Bilingual,
     "why": Bilingual,
-    "sources": Published,
+    "sources": RateSource,
     "rates": Rate,
     "both": Value,
     "sel": Value,

@@ -48,7 +48,7 @@ Measure = Annotated[float, BeforeValidator(read_measure)]
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class Published(Word):
+class RateSource(Word):
     """Where figures were published, and how much of it was read.
 
     ``year`` is that of the figures, where they are of one; ``url`` the address, where there is one.
@@ -154,5 +154,5 @@ class RateFile(Word):
 
     id: Id
     title: Bilingual
-    sources: Annotated[tuple[Published, ...], BeforeValidator(read_list)] = ()
+    sources: Annotated[tuple[RateSource, ...], BeforeValidator(read_list)] = ()
     rates: Annotated[tuple[Rate, ...], BeforeValidator(read_list), Field(min_length=1)]

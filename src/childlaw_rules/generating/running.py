@@ -87,12 +87,15 @@ def supervise(draft: Draft, spell: Spell) -> None:
         length = (last - first - 2 * MARGIN) // max(visits, 1)
         for number in range(visits):
             begins = first + MARGIN + number * length
-            draft.add(
-                "supervision_visit",
-                within(dice, begins, begins + length - 1),
-                measure=spell.measure,
-                at_place=True,
-                child_spoken_to=True,
-                staff_present=dice.fraction() < 0.6,
-            )
+            day = within(dice, begins, begins + length - 1)
+            staff = dice.happens("staff-present", day)
+            if day < spell.last:
+                draft.add(
+                    "supervision_visit",
+                    day,
+                    measure=spell.measure,
+                    at_place=True,
+                    child_spoken_to=True,
+                    staff_present=staff,
+                )
         first = last + 1

@@ -26,7 +26,10 @@ def support(draft: Draft, need: str, seen: int, *, applied: bool) -> int | None:
         return None
     inquiry = examined(draft, need, seen, full=act_on(seen) == "sel", for_measure=kind)
     if lacking:
-        _beside(draft, inquiry, kind)
+        spell = _beside(draft, inquiry, kind)
+        if spell is not None and dice.happens("another-measure", spell.first):
+            # It begins before the investigation is completed too: else fewer measures would lack one than are drawn.
+            _beside(draft, inquiry, MEASURES[dice.word("support-kind", seen)])
         return inquiry.completed
     day = office_day(inquiry.completed + dice.days("decided-after", seen), inquiry.completed, inquiry.completed + 130)
     if applied and dice.happens("refused", day):
