@@ -214,11 +214,8 @@ def _maybe_unrecorded(
     for type_ in names(duty.kept_current_by):
         for entry in world.unrecorded_event(type_, low, today, anchor.id):
             day = world.day(entry)
-            if after is not None and not world.at_most(after, day):
-                continue
-            if within is None:
-                return True
-            assert duty.counting is not None
-            if world.at_most(today, carried(day, within, duty.counting)):
+            if (after is None or world.at_most(after, day)) and (
+                within is None or duty.counting is None or world.at_most(today, carried(day, within, duty.counting))
+            ):
                 return True
     return False

@@ -7,8 +7,8 @@ is asked, in the order of the file, up to the first of which it is known that it
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.measures import end_of
@@ -54,8 +54,7 @@ def _end(world: World, tid: str, started: Entry) -> Day | None:
     return None if ended is None or not world.happened(ended) else world.day(ended)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """The first and the last day on which a measure surely runs, and the place of the measure in the file."""
 
     first: int
