@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from childlaw_rules import read_case
+from childlaw_rules import load_rules, read_case
+from childlaw_rules.kinds import running
+from childlaw_rules.kinds.matching import matches
 from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor
 from childlaw_rules.kinds.running import runs
@@ -20,12 +22,15 @@ from childlaw_rules.rule.pattern import Pattern
 from childlaw_rules.when import Point
 
 PLACED = (Pattern(event="measure_started", where={"kind": ("placement", "respite")}),)
+#: A provision that leaves open whether a measure is a placement.
+OPEN = "SEL § 52, stk. 3, nr. 6 og 7"
+MEASURES = load_rules().tables.measures
 FIRST = date(2020, 2, 3)
 
 
 def record(*events: dict[str, Any], as_of: str = "2020-05-04", **more: Any) -> Record:
     case = read_case({"child": {"born": "2012-05-14"}, "events": list(events), **more})
-    return Record(case, Point.parse(as_of), None)
+    return Record(case, Point.parse(as_of), None, MEASURES)
 
 
 def started(at: str, measure: str, **fields: Any) -> dict[str, Any]:
@@ -42,9 +47,7 @@ def each_asked(world: World, day: Day) -> bool:
         starts = world.record.named("measure_started", "measure", tid)
         for start in starts:
             if world.happened(start) and world.at_most(world.day(start), day):
-                kind = start.get("kind")
-                meant = kind in {"placement", "respite"} if kind is not None else None
-                if meant is False:
+                if not any(matches(world, start, pattern) for pattern in PLACED):
                     continue
                 end = end_of(world, Anchor("measure", tid, tuple(starts)), world.day(start))
                 if end is None or not world.happened(end) or world.at_most(day, world.day(end)):
@@ -66,11 +69,28 @@ def test_from_the_day_of_the_start_to_the_day_of_the_end(day: str, expected: boo
     assert runs(World(file), PLACED, date.fromisoformat(day).toordinal()) is expected
 
 
-def test_a_long_measure_runs_on_behind_a_short_one() -> None:
-    file = record(
-        started("2020-02-03", "m1"), ended("2020-04-01", "m1"), started("2020-02-10", "m2"), ended("2020-02-12", "m2")
-    )
+@pytest.mark.parametrize(("long", "short"), [("2020-02-03", "2020-02-10"), ("2020-02-11", "2020-02-10")])
+def test_a_long_measure_runs_on_behind_a_short_one(long: str, short: str) -> None:
+    file = record(started(long, "m1"), ended("2020-04-01", "m1"), started(short, "m2"), ended("2020-02-12", "m2"))
     assert runs(World(file), PLACED, date(2020, 3, 1).toordinal())
+
+
+def test_what_the_file_settles_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = record(started("2020-03-02", "m1"), ended("2020-04-01", "m1"))
+
+    def asked(*_: object) -> bool:
+        raise AssertionError("a measure that is known is asked")
+
+    monkeypatch.setattr(running, "_runs", asked)
+    days = [date(2020, 3, 1), date(2020, 3, 2), date(2020, 4, 2)]
+    assert [runs(World(file), PLACED, day.toordinal()) for day in days] == [False, True, False]
+
+
+def test_what_is_open_is_not_asked_behind_one_that_runs_on_its_last_day() -> None:
+    file = record(started("2020-02-03", "m1"), ended("2020-03-05", "m1"), started("2020-03", "m2"))
+    world = World(file)
+    assert runs(world, PLACED, date(2020, 3, 5).toordinal())
+    assert world.trail == []
 
 
 def test_a_measure_of_another_kind_does_not_count() -> None:
@@ -115,8 +135,9 @@ def drawn(seed: int) -> Record:
 
     events: list[dict[str, Any]] = []
     for number in range(draw.randrange(1, 6)):
-        kind = draw.choice(["placement", "respite", "contact_person"])
-        events += [started(day(), f"m{number}", kind=kind) for _ in range(draw.choice([1, 1, 1, 2]))]
+        said = draw.choice(["placement", "respite", "contact_person", None])
+        kind = {"kind": said} if said else {"kind": None, "provision": OPEN}
+        events += [started(day(), f"m{number}", **kind) for _ in range(draw.choice([1, 1, 1, 2]))]
         if draw.random() < 0.6:
             name = f"m{number}" if draw.random() < 0.8 else None
             how = draw.choice(["measure_ended", "measure_ended", "child_returned_home"])

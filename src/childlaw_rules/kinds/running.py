@@ -88,9 +88,7 @@ class _Settled:
 
     def open_before_one_runs(self, day: int) -> list[str]:
         """The measures that are left open and stand in the file before the first that surely runs on a day."""
-        if not self._open:
-            return []
-        begun = self._stretches[: bisect_right(self._firsts, day)]
+        begun = self._stretches[: bisect_right(self._firsts, day)] if self._open else []
         until = min((stretch.place for stretch in begun if day <= stretch.last), default=None)
         return [tid for place, tid in self._open if until is None or place < until]
 
@@ -105,7 +103,7 @@ def _settled(record: Record, patterns: tuple[Pattern, ...]) -> _Settled:
 
 def _surely(record: Record, tid: str, patterns: tuple[Pattern, ...]) -> list[tuple[int, int]] | None:
     """The stretches in which a measure runs in every world, or None where the file leaves something of them open."""
-    world = World(record, work=0, questions=0)
+    world = World(record, questions=0)
     found: list[tuple[int, int]] = []
     try:
         for started in record.named("measure_started", "measure", tid):
@@ -120,4 +118,4 @@ def _surely(record: Record, tid: str, patterns: tuple[Pattern, ...]) -> list[tup
                 found.append((begun, last))
     except TooManyQuestionsError:
         return None
-    return found if not world.memory else None
+    return found
