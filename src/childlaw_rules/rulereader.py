@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from childlaw_rules.errors import Problem, RuleError, did_you_mean
 from childlaw_rules.kinds import KINDS
+from childlaw_rules.kinds.throughout import unlike
 from childlaw_rules.kinds.ties import misfits
 from childlaw_rules.lawtables import TABLE_FILES
 from childlaw_rules.rule.background import FILE_NAME, Background
@@ -206,7 +207,8 @@ class _Reader:
         report: bool,
     ) -> tuple[RuleVersion, ...]:
         shared = {key: value for key, value in self.data.items() if key not in TOP_KEYS and key in duty.model_fields}
-        versions = []
+        versions: list[RuleVersion] = []
+        said: list[tuple[dict[str, Any], int]] = []
         for head, own, number in heads:
             data = merged(shared, own)
             if report:
@@ -225,6 +227,9 @@ class _Reader:
             model = self._duty(duty, data, own, number, added)
             if model is None:
                 continue
+            said.append((own, number))
+            if versions:
+                self._alike(versions[0], model, [said[-1], said[0]])
             until = head.in_force.until
             versions.append(
                 RuleVersion(
@@ -236,6 +241,16 @@ class _Reader:
                 )
             )
         return tuple(versions)
+
+    def _alike(self, first: RuleVersion, later: Any, said: list[tuple[dict[str, Any], int]]) -> None:
+        """Refuse a later version that is about something else; ``said``: what it says itself, then the first one."""
+        for key in unlike(first.duty, later):
+            number = next((number for own, number in said if key in own), None)
+            message = (
+                f"'{key}' is not as in version '{first.id}'; all versions of a rule are about the same: "
+                "write another rule for this version"
+            )
+            self.wrong((key,) if number is None else ("versions", number, key), message, key=True)
 
     def _check_readings(self, readings: tuple[Reading, ...], data: dict[str, Any]) -> None:
         for place, reading in enumerate(readings):

@@ -34,10 +34,12 @@ from childlaw_rules.generating.ratereading import MOST_IN_NUMBERS, MOST_OF
 from childlaw_rules.importing.encodings import MOST_IN_LINE
 from childlaw_rules.importing.report import MOST_VALUES
 from childlaw_rules.importing.sheetrows import MOST_UNPACKED
+from childlaw_rules.kinds.count import MOST_PERIODS
 from childlaw_rules.pages.casereport import MOST_CASES
 from childlaw_rules.provisiontext import MOST_CHARACTERS, read_provisions
+from childlaw_rules.record.entries import MOST_WORK_IN_ALL, MOST_WORLDS_IN_ALL
 from childlaw_rules.record.exploring import MOST_WORLDS
-from childlaw_rules.record.worlds import MOST_QUESTIONS
+from childlaw_rules.record.worlds import MOST_QUESTIONS, MOST_WORK
 from childlaw_rules.rulefiles import MOST_BYTES, MOST_FILES, rules_folder
 from childlaw_rules.rulereader import MOST_ENTRIES, MOST_ROWS
 from childlaw_rules.yamltext import MAX_BYTES as MAX_YAML_BYTES
@@ -387,8 +389,8 @@ class TestThePage:
             MAX_BYTES, MAX_DEPTH, MOST_EVENTS, MOST_FIELDS, MOST_LISTED, MOST_IN_ID, MOST_IN_TEXT, MOST_IN_NOTE,
             MOST_ABOUT, MOST_HINTS, MOST_CHARACTERS, MAX_YAML_BYTES, MAX_YAML_DEPTH, MOST_IN_YAML_TEXT, MOST_IN_KEY,
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
-            MOST_QUESTIONS, MOST_CASES, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES, MOST_GENERATED,
-            *MOST_OF.values(), MOST_IN_NUMBERS,
+            MOST_WORLDS_IN_ALL, MOST_QUESTIONS, MOST_WORK, MOST_WORK_IN_ALL, MOST_PERIODS, MOST_CASES, MOST_DAYS,
+            MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES, MOST_GENERATED, *MOST_OF.values(), MOST_IN_NUMBERS,
         }  # fmt: skip
         assert written == limits
 

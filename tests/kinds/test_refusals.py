@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from childlaw_rules.errors import RuleError
-from childlaw_rules.kinds import KINDS, parties
+from childlaw_rules.kinds import KINDS, excuses, parties
 from childlaw_rules.rulefiles import read_rule
 
 HERE = Path(__file__).parent
@@ -61,6 +61,8 @@ GO_WITH = "'instead_when', 'excused_by' and 'for_each_party' go with 'must_happe
 COME_FIRST = "'may_come_first' and 'settled_by_fulfilment' go with 'must_happen'"
 ONE_TIE = "'not_before_tied_by' says one tie for all of 'not_before', or one for each"
 TOGETHER = "'ends_with' and 'tied_by' go together"
+EITHER = "an exception says either 'event' or 'moment'"
+WAIVED = "excused_by:\n  - event:\n"
 
 #: What is wrong: the rule, what stands in it and what is put there instead, and the message.
 REFUSED: dict[str, tuple[str, str, str, str]] = {
@@ -165,6 +167,10 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "an interval that is not counted": (
         APART, "counting:\n  start_day: not counted\n" + MISSING + DAY_OFF, "", "missing counting choice 'counting'",
     ),
+    "counting where the day is set": (
+        SET_DAY, "next_set_by: next_due\n", "next_set_by: next_due\ncounting:\n" + START,
+        "'counting' goes with 'at_most_apart' or 'first_within'",
+    ),
     "an interval without its counting choice": (APART, DAY_OFF, "", NO_DAY_OFF),
     "a first one that is not counted": (
         SET_DAY, "next_set_by: next_due\n", "next_set_by: next_due\nfirst_within: 3 months\n",
@@ -192,6 +198,24 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "a time before the moment that is not counted": (
         EACH_HEARD, "tied_by: decision\n", "tied_by: decision\nat_least_before: 2 weeks\n",
         "'at_least_before' needs 'counting'",
+    ),
+    "counting without a time before the moment": (
+        HEARD, "in_the_last: 6 months\n", "", "'counting' goes with 'in_the_last' or 'at_least_before'",
+    ),
+    "an exception with nothing but what is on file with it": (
+        HEARD, WAIVED, "excused_by:\n  - and_on_file: case_closed\n  - event:\n", EITHER,
+    ),
+    "an exception that says nothing": (HEARD, WAIVED, "excused_by:\n  - {}\n  - event:\n", EITHER),
+    "an event and a moment in one exception": (
+        HEARD, WAIVED, "excused_by:\n  - moment: decision_made\n    event:\n", EITHER,
+    ),
+    "what is on file with something that stands instead": (
+        HEARD, WAIVED, "excused_by:\n  - and_on_file: case_closed\n    event:\n",
+        "'and_on_file' goes with 'moment'; write another exception for what stands instead",
+    ),
+    "a tie of the moment itself": (
+        HEARD, WAIVED, "excused_by:\n  - moment: decision_made\n    tied_by: decision\n  - event:\n",
+        "'tied_by' goes with 'event' or 'and_on_file'",
     ),
     "a day off before the moment": (
         HEARD, "in_the_last: 6 months\ncounting:\n", "at_least_before: 6 months\ncounting:\n" + DAY_OFF,
@@ -245,8 +269,11 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
         "missing counting choice 'counting'",
     ),
     "an age without its counting choice": (CONVERSATION, START, "", NO_START),
+    "counting without an age": (
+        CURRENT, "points_to:", "counting:\n" + START + "points_to:", "'counting' goes with 'within_the_last'",
+    ),
     "nothing asked of what is current": (
-        CONVERSATION, "within_the_last: 6 months\n", "",
+        CURRENT, "points_to: kind of the measure\nmade_stale_by: life_event\n", "",
         "say 'within_the_last', 'points_to' or 'made_stale_by': otherwise nothing is asked",
     ),
     # each of several parties
@@ -292,6 +319,6 @@ def _said(module: ModuleType) -> Iterator[str]:
 
 
 def test_every_refusal_of_a_kind_is_here() -> None:
-    refusals: set[Any] = {message for module in (*KINDS.values(), parties) for message in _said(module)}
+    refusals: set[Any] = {message for module in (*KINDS.values(), excuses, parties) for message in _said(module)}
     assert len(refusals) > 25
     assert refusals <= {message for _, _, _, message in REFUSED.values()}

@@ -77,6 +77,10 @@ class Duty(Conditions):
             self.counting.fits(self.within_after)
         return self
 
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"while_running": bool(self.while_running)}
+
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
     """The subjects of the rule in a case: every measure."""

@@ -14,7 +14,7 @@ from childlaw_rules.record.threads import is_in
 from childlaw_rules.record.worlds import World
 from childlaw_rules.rule.pattern import Pattern, Tie
 from childlaw_rules.rule.words import CountingChoice
-from childlaw_rules.when import Period, Unit, backward, forward
+from childlaw_rules.when import EARLIEST, Period, Unit, backward, forward
 
 
 class Version(Protocol):
@@ -176,11 +176,14 @@ def in_time(
     """
     first, last = span
     found: Entry | None = None
+    low, high = EARLIEST if first is None else world.bounds(first)[0], world.bounds(last)[1]
     for pattern in patterns:
-        for entry in tied(world, pattern.event, tie, anchor):
+        everywhere = tie is Tie.CASE and anchor.who is None
+        among = world.record.not_surely_outside(pattern.event, low, high) if everywhere else ()
+        for entry in among if everywhere else tied(world, pattern.event, tie, anchor):
             if found is not None and entry.index > found.index and (found.exact or found.last <= entry.first):
                 break
-            if entry is but or entry is found or not world.happened(entry):
+            if entry is but or not world.happened(entry):
                 continue
             day = world.day(entry)
             if (

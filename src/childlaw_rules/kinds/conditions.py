@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from childlaw_rules.kinds.clock import names, unrecorded_by
 from childlaw_rules.kinds.matching import matches, tied
-from childlaw_rules.kinds.measures import end_of
 from childlaw_rules.kinds.outcome import Anchor, Outcome, not_applicable
+from childlaw_rules.kinds.running import runs
 from childlaw_rules.record.moments import Day
 from childlaw_rules.record.worlds import World
-from childlaw_rules.rule.pattern import Pattern, Patterns, Tie
+from childlaw_rules.rule.pattern import Patterns, Tie
 from childlaw_rules.rule.values import Flag, Word
 
 
@@ -44,24 +44,6 @@ def unmet(world: World, duty: Conditions, anchor: Anchor, version: object, day: 
     if duty.only_with_siblings and not world.record.siblings:
         return not_applicable(anchor, "no-siblings", version)
     return None
-
-
-def runs(world: World, patterns: tuple[Pattern, ...], day: Day) -> bool:
-    """Whether a measure that a pattern means runs on a day; on the day it ends it still does."""
-    record = world.record
-    for tid in record.threads["measure"]:
-        starts = record.named("measure_started", "measure", tid)
-        for started in starts:
-            if (
-                world.happened(started)
-                and world.at_most(world.day(started), day)
-                and any(matches(world, started, pattern) for pattern in patterns)
-            ):
-                ended = end_of(world, Anchor("measure", tid, tuple(starts)), world.day(started))
-                if ended is None or not world.happened(ended) or world.at_most(day, world.day(ended)):
-                    return True
-    unrecorded = world.unrecorded_event("measure_started", 1, world.bounds(day)[1], "running")
-    return any(world.at_most(world.day(entry), day) for entry in unrecorded)
 
 
 def _on_file(world: World, condition: OnFile, anchor: Anchor, day: Day, *, before: bool = False) -> bool:

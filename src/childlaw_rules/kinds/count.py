@@ -45,7 +45,7 @@ from childlaw_rules.when import LATEST, Period, StartDay, steps
 
 CALENDAR_YEAR = "calendar year"
 #: So many periods are looked at in one measure; a child is one for eighteen years.
-MOST_PERIODS = 100
+MOST_PERIODS = 99
 
 
 def _read_period(value: object) -> object:
@@ -88,7 +88,7 @@ def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:
     begun = world.day(start)
     end = end_of(world, anchor, begun)
     outcomes = []
-    for number in range(1, MOST_PERIODS):
+    for number in range(1, MOST_PERIODS + 1):
         first, last, version = _period(world, rule, begun, number)
         if first is None or not world.at_most(first, world.record.as_of):
             break

@@ -51,6 +51,8 @@ class Duty(Word):
             if self.counting is None:
                 raise ValueError("missing counting choice 'counting'")
             self.counting.fits(self.within_the_last)
+        elif self.counting is not None:
+            raise ValueError("'counting' goes with 'within_the_last'")
         elif self.points_to is None and not self.made_stale_by:
             raise ValueError("say 'within_the_last', 'points_to' or 'made_stale_by': otherwise nothing is asked")
         return self
@@ -133,9 +135,10 @@ def _stale(world: World, duty: Duty, anchor: Anchor, day: Day) -> Entry | None:
 
 
 def _age(world: World, duty: Duty, anchor: Anchor, state: Outcome, day: Day) -> Outcome:
-    if duty.within_the_last is None or duty.counting is None:
+    if duty.within_the_last is None:
         state.status = "met"
         return state
+    assert duty.counting is not None
     due = carried(day, duty.within_the_last, duty.counting)
     words = {"start": DayWord(day), "period": duty.within_the_last, "due": DayWord(due)}
     state.lines.append(Line("adds", None, words))

@@ -120,6 +120,10 @@ class Duty(Conditions):
     def _in_hours(self) -> bool:
         return self.within is not None and self.within.unit is Unit.HOURS
 
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"for_each": self.for_each}
+
     def starts(self) -> tuple[Pattern, ...]:
         """The events that make the rule's subject."""
         return self.clock_starts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import model_validator
+
 from childlaw_rules.kinds.clock import unrecorded_by
 from childlaw_rules.kinds.matching import matches, tied
 from childlaw_rules.kinds.outcome import Anchor, Line, Outcome
@@ -24,6 +26,16 @@ class Excuse(Word):
     moment: Pattern | None = None
     and_on_file: Patterns = ()
     tied_by: Tie | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Excuse:
+        if (self.event is None) == (self.moment is None):
+            raise ValueError("an exception says either 'event' or 'moment'")
+        if self.and_on_file and self.moment is None:
+            raise ValueError("'and_on_file' goes with 'moment'; write another exception for what stands instead")
+        if self.tied_by is not None and self.event is None and not self.and_on_file:
+            raise ValueError("'tied_by' goes with 'event' or 'and_on_file'")
+        return self
 
 
 def in_place(
@@ -78,8 +90,7 @@ def excuse(
         if basis is not None:
             return basis
         return unrecorded_by(world, (exception.event,), anchor, (first, day), day)
-    if exception.moment is None:
-        return None
+    assert exception.moment is not None
     basis = _moment(world, exception.moment, anchor)
     if basis is None:
         return None

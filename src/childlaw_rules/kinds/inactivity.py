@@ -46,6 +46,10 @@ class Duty(Word):
         self.counting.fits(self.at_most_apart)
         return self
 
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"while_open": self.while_open}
+
     @property
     def while_running(self) -> tuple[Pattern, ...]:
         """The events that open the threads."""

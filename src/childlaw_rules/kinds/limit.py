@@ -61,6 +61,10 @@ class Duty(Conditions):
             raise ValueError("'ends_with' and 'tied_by' go together")
         return self
 
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"for_each": self.for_each}
+
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
     """The subjects of the rule in a case."""

@@ -88,7 +88,13 @@ class Duty(Conditions):
                 raise ValueError(f"'{key}' needs 'counting'")
             if period is not None and self.counting is not None:
                 self.counting.fits_backward(period)
+        if self.counting is not None and self.in_the_last is None and self.at_least_before is None:
+            raise ValueError("'counting' goes with 'in_the_last' or 'at_least_before'")
         return self
+
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"for_each": self.for_each}
 
     def moments(self) -> tuple[Pattern, ...]:
         """The events that make the rule's subject."""

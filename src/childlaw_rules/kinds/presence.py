@@ -100,6 +100,15 @@ class Duty(Conditions):
             raise ValueError("'while_running' is for a duty 'for_each: measure'")
         return self
 
+    @property
+    def about(self) -> str:
+        """What a finding is about: the thread, or the event where something is stated in every one of them."""
+        return self.for_each if self.only_the_first or self.must_happen else "event"
+
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"for_each": self.for_each, "must_happen": self.about, "while_running": self.while_running}
+
     def callers(self) -> tuple[Pattern, ...]:
         """The events that make the rule's subject."""
         return self.called_for_by
@@ -108,8 +117,7 @@ class Duty(Conditions):
 def anchors(record: Record, rule: Rule) -> list[Anchor]:
     """The subjects of the rule in a case."""
     duty: Duty = rule.versions[0].duty
-    kind = duty.for_each if duty.only_the_first or duty.must_happen else "event"
-    return thread_anchors(record, kind, [p for v in rule.versions for p in v.duty.called_for_by])
+    return thread_anchors(record, duty.about, [p for v in rule.versions for p in v.duty.called_for_by])
 
 
 def judge(world: World, rule: Rule, anchor: Anchor) -> list[Outcome]:

@@ -65,7 +65,13 @@ class Duty(Word):
             if self.counting is None:
                 raise ValueError("'first_within' goes with 'at_most_apart'")
             self.counting.fits(self.first_within)
+        if self.counting is not None and self.at_most_apart is None and self.first_within is None:
+            raise ValueError("'counting' goes with 'at_most_apart' or 'first_within'")
         return self
+
+    def alike(self) -> dict[str, object]:
+        """What every version of a rule says alike, by its key: what the findings are about."""
+        return {"repeats": self.repeats, "next_set_by": self.next_set_by}
 
 
 def anchors(record: Record, rule: Rule) -> list[Anchor]:

@@ -31,7 +31,7 @@ Step = Callable[[int], int]
 #: So many first days are remembered for the period of each number.
 _MOST_KEPT: Final = 20_000
 #: The numbers of the periods that are looked at.
-_NUMBERS: Final = range(1, count.MOST_PERIODS)
+_NUMBERS: Final = range(1, count.MOST_PERIODS + 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -137,15 +137,24 @@ class Record:
 
     def between(self, name: str, first: int, last: int) -> list[Entry]:
         """The entries of a type that may have happened from ``first`` to ``last``, inclusive, earliest first."""
-        if name not in self._exact:
-            entries = self.by_type.get(name, [])
-            self._exact[name] = [entry for entry in entries if entry.exact]
-            self._vague[name] = [entry for entry in entries if not entry.exact]
-        exact, vague = self._exact[name], self._vague[name]
+        exact, vague = self._by_exactness(name)
         found = exact[bisect_left(exact, first, key=first_day) : bisect_right(exact, last, key=first_day)]
         if vague:
             found = sorted([*found, *(e for e in vague if e.first <= last and first <= e.last)], key=index_of)
         return found
+
+    def _by_exactness(self, name: str) -> tuple[list[Entry], list[Entry]]:
+        if name not in self._exact:
+            entries = self.by_type.get(name, [])
+            self._exact[name] = [entry for entry in entries if entry.exact]
+            self._vague[name] = [entry for entry in entries if not entry.exact]
+        return self._exact[name], self._vague[name]
+
+    def not_surely_outside(self, name: str, first: int, last: int) -> list[Entry]:
+        """The entries of a type, earliest first, but for those of which the file settles that they lie outside."""
+        exact, vague = self._by_exactness(name)
+        found = exact[bisect_left(exact, first, key=first_day) : bisect_right(exact, last, key=first_day)]
+        return sorted([*found, *vague], key=index_of) if vague else found
 
     def named(self, type_: str, kind: str, tid: str) -> list[Entry]:
         """The entries of a type that name thread ``tid`` in their own field of that kind."""

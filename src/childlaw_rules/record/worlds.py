@@ -45,10 +45,13 @@ class TooManyQuestionsError(Exception):
 class World:
     """One consistent way in which things may have been."""
 
-    __slots__ = ("_constraints", "_high", "_low", "_script", "asked", "memory", "record", "trail", "work")
+    __slots__ = ("_constraints", "_high", "_low", "_questions", "_script", "asked", "memory", "record", "trail", "work")
 
-    def __init__(self, record: Record, script: tuple[bool, ...] = (), work: int = MOST_WORK) -> None:
+    def __init__(
+        self, record: Record, script: tuple[bool, ...] = (), work: int = MOST_WORK, questions: int = MOST_QUESTIONS
+    ) -> None:
         self.record = record
+        self._questions = questions
         #: How many more times a constraint between days may be looked at.
         self.work = work
         self._script = script
@@ -237,7 +240,7 @@ class World:
 
     def _fork(self, facts: tuple[Fact, ...]) -> bool:
         place = len(self.trail)
-        if place >= MOST_QUESTIONS:
+        if place >= self._questions:
             raise TooManyQuestionsError("questions")
         answer = self._script[place] if place < len(self._script) else True
         self.trail.append((facts, answer))

@@ -1,0 +1,35 @@
+"""What a decision says of its measure where the provision of the measure leaves the kind open."""
+
+from __future__ import annotations
+
+from childlaw_rules import load_rules, read_case
+from childlaw_rules.kinds.matching import says
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.exploring import explore
+from childlaw_rules.record.worlds import World
+from childlaw_rules.when import Point
+
+
+def record() -> Record:
+    """A decision and its measure: by its provision the measure may be one of three kinds, or two."""
+    events = [
+        {"type": "decision_made", "at": "2015-03-02", "decision": "d1", "kind": "measure", "measure": "m1"},
+        {"type": "measure_started", "at": "2015-03-09", "measure": "m1", "provision": "SEL § 52, stk. 3, nr. 6 og 7"},
+    ]
+    case = read_case({"child": {"born": "2004-05-14"}, "events": events})
+    return Record(case, Point.parse("2015-05-04"), None, load_rules().tables.measures)
+
+
+def test_the_kind_that_the_measure_leaves_open_is_open_for_the_decision() -> None:
+    file = record()
+    (decision,) = file.of_type("decision_made")
+    found = explore(file, lambda world: says(world, decision, "measure_kind", {"placement"}), bool)
+    assert found.answers == [True, False]
+    none = explore(file, lambda world: says(world, decision, "measure_kind", {"respite"}), bool)
+    assert (none.answers, none.trails) == ([False], [[]])
+
+
+def test_another_field_is_not_said_by_the_kind_of_the_measure() -> None:
+    file = record()
+    (decision,) = file.of_type("decision_made")
+    assert says(World(file), decision, "urgent", {True}) is None
