@@ -1,8 +1,8 @@
 """Many cases: throughput with one worker and two, and the peak of memory of all processes together.
 
 ``python -m tests.benchmarks.many`` makes the portfolio in a temporary folder, runs every measurement in processes of
-its own and prints a table in Markdown. ``--cases`` is the size of the portfolio for the ten rules (100,000), ``--law`` that
-for all rules of the law (20,000), ``--folder`` keeps the files there and takes them from there.
+its own and prints a table in Markdown. ``--cases`` is the size of the portfolio for the ten rules (100,000), ``--law``
+that for all rules of the law (20,000), ``--folder`` keeps the files there and takes them from there.
 
 CPU time is that of all processes; wall time stands beside it. Memory is looked at ten times a second: the proportional
 set size (PSS) of the process and of all that it started, from ``/proc``, and of these sums the largest. What comes

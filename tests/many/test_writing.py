@@ -107,14 +107,14 @@ class TestTheParts:
 
     @pytest.mark.parametrize("detail", ["findings", "statuses"])
     def test_in_parquet_are_the_rows_of_arrow(self, detail: str, cases: Path, tmp_path: Path) -> None:
-        write(cases, tmp_path / "out", format="parquet", detail=detail, only="notification")
+        write(cases, tmp_path / "out", format="parquet", detail=detail, only="investigation")
         files = sorted((tmp_path / "out").glob("*.parquet"))
         table = pyarrow.concat_tables(pyarrow.parquet.read_table(file) for file in files)
         assert table.schema == findings_schema(detail)
         lines = some.lines(23, bad=(4, 17))
         places = [f"{cases}/a.jsonl:{n + 1}" for n in range(12)] + [f"{cases}/b.jsonl:{n + 1}" for n in range(11)]
         batch = pyarrow.record_batch({"case": lines, "place": places})
-        asked = arrow_evaluator(as_of=AS_OF, rules=carried_rules(None, TEN), detail=detail, only="notification")
+        asked = arrow_evaluator(as_of=AS_OF, rules=carried_rules(None, TEN), detail=detail, only="investigation")
         assert table.to_pylist() == pyarrow.Table.from_batches(asked([batch])).to_pylist()
         assert set(table["place"].to_pylist()) == set(places)
 
@@ -142,8 +142,10 @@ class Cut(BaseException):
 
 
 class TestGoingOn:
-    def test_after_a_cut_at_every_step(self, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        write(cases, tmp_path / "whole", cases_per_part=9)
+    def test_after_a_cut_at_every_step(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        cases = tmp_path / "nine.jsonl"
+        cases.write_text("\n".join(some.lines(9, bad=(5,))), "utf-8")
+        write(cases, tmp_path / "whole", cases_per_part=4)
         whole = contents(tmp_path / "whole")
         steps = 0
         left = 0
@@ -168,12 +170,12 @@ class TestGoingOn:
             out = tmp_path / f"cut-{steps}"
             left = steps
             try:
-                write(cases, out, cases_per_part=9)
+                write(cases, out, cases_per_part=4)
             except Cut:
                 left = 0
-                went_on = write(cases, out, cases_per_part=9)
+                went_on = write(cases, out, cases_per_part=4)
                 assert contents(out) == whole
-                assert went_on.cases + went_on.refused == 23
+                assert went_on.cases + went_on.refused == 9
             else:
                 break
         assert steps > 30
