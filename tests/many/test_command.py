@@ -80,13 +80,13 @@ class TestTheOutput:
         told = capsys.readouterr()
         assert told.out == ""
         assert told.err.splitlines()[0] == (
-            "11 sager vurderet; 1 sag kan ikke bruges; 5 sager var gjort færdige ved en tidligere kørsel."
+            "11 sager gennemgået; 1 sag kan ikke bruges; 5 sager var gjort færdige ved en tidligere kørsel."
         )
         assert told.err.splitlines()[-1] == f"Hvad der er i vejen med dem, står i {out}/refused-*.jsonl."
         assert main([*line, "--lang", "en"]) == 2
         assert capsys.readouterr().err.splitlines()[:2] == [
             "All was done by an earlier run.",
-            "11 cases judged; 1 case cannot be used.",
+            "11 cases evaluated; 1 case cannot be used.",
         ]
         said = "".join((tmp_path / "out" / f"part-0000{n}.jsonl").read_text("utf-8") for n in range(3))
         main(["evaluate-many", cases, *AS_OF])
@@ -140,11 +140,11 @@ class TestWhatIsTold:
 
     def test_counts_in_both_languages(self) -> None:
         statuses = {"met": 1234, "overdue": 1}
-        assert many_text(12345, 0, statuses) == "12.345 sager vurderet.\nVurderinger: 1.234 opfyldt, 1 overskredet.\n"
+        assert many_text(12345, 0, statuses) == "12.345 sager gennemgået.\nPligter: 1.234 opfyldt, 1 overskredet.\n"
         assert many_text(1, 2, statuses, "en") == (
-            "1 case judged; 2 cases cannot be used.\nFindings: 1,234 met, 1 overdue.\n"
+            "1 case evaluated; 2 cases cannot be used.\nDuties: 1,234 met, 1 overdue.\n"
         )
-        assert many_text(0, 0, {}) == "0 sager vurderet.\nIngen vurderinger.\n"
+        assert many_text(0, 0, {}) == "0 sager gennemgået.\nIngen pligter er opstået i sagerne.\n"
 
     def test_every_sentence_is_there_in_both_languages(self) -> None:
         for da, en in manypage._WORDS.values():
