@@ -410,6 +410,12 @@ class TestWhatIsRefused:
         assert {problem.path.partition(".")[0].partition("[")[0] for problem in refused.value.problems} == {name}
         assert not (tmp_path / "out").exists()
 
+    def test_parquet_without_pyarrow(self, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(ArgumentError, match=r"^pyarrow: is not installed; install it with"):
+            write(cases, tmp_path / "out", format="parquet")
+        assert not (tmp_path / "out").exists()
+
     def test_values_that_do_not_go(self, cases: Path, tmp_path: Path) -> None:
         with pytest.raises(ArgumentError) as refused:
             write_many(cases, tmp_path / "out", format="csv", cases_per_part=0, only="plans", detail="status")  # type: ignore[arg-type]
