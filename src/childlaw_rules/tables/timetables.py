@@ -170,16 +170,21 @@ class TimeTables:
         draft.count(hidden, draft.values[*key, "open", "all"] - draft.values[open_])
         draft.adds_up((*key, "open", "all"), [open_, hidden])
         draft.adds_up(vague, [(*key, "vague", "all"), hidden])
+        not_shown = (TIME, id_, "not_shown")
+        draft.count(not_shown, self.number(id_, _OUTCOMES["not_shown"]))
+        draft.adds_up(not_shown, [(*key, "not_shown", "all")])
         done = [*dated, "vague"]
         for name, parts in {
             "met": [(*key, code, "in_time") for code in done],
             "late": [(*key, code, "too_late") for code in done],
             "undone": [(*key, "open", "too_late")],
+            "not_met": [*((*key, code, "too_late") for code in done), (*key, "open", "too_late")],
             "not_relevant": [(*key, "open", "in_time")],
             "not_shown": [(*key, "not_shown", "all")],
         }.items():
             by_rule = [("rule", rule, name) for rule in (*IN_DAYS.get(id_, ()), *IN_HOURS.get(id_, ()))]
-            if all(one in draft.values for one in by_rule):
+            by_rule = [one for one in by_rule if one in draft.values]
+            if by_rule:
                 both = (TIME, id_, "by rule", name)
                 draft.count(both, sum(draft.values[part] for part in parts))
                 draft.adds_up(both, parts)
