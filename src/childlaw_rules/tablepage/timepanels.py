@@ -116,6 +116,10 @@ def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], s
     _bars(axes, told, facecolor=Ink.BAR_SOFT.number, edgecolor=Ink.BAR.number, linewidth=edge)
     _bars(axes, masked, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=edge, linestyle=(0, (2, 2)))
     axes.set_xticks(list(labels), list(labels.values()))
+    axes.tick_params(axis="x", pad=6)
+    if len(periods) - 1 in labels and len(periods) > 1:
+        # The last name would reach beyond the panel.
+        axes.get_xticklabels()[-1].set_horizontalalignment("right")
 
 
 def _bars(axes: Axes, bars: Sequence[tuple[int, float]], **looks: Any) -> None:
