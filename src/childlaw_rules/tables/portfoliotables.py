@@ -62,9 +62,9 @@ def portfolio_tables(
     Each case is counted by itself and the counts are added up, so memory does not grow with the number of cases.
     Raises ``ArgumentError`` for arguments that cannot be used, and ``RuleError`` for rules that cannot be read.
     """
-    refuse(_unlike(profile, only, rules), _mask_unlike(mask))
     strata, problems = _strata(by)
-    refuse(problems)
+    callable_ = [] if told is None or callable(told) else unlike("told", told, type(refuse), "a function")
+    refuse(_unlike(profile, only, rules), _mask_unlike(mask), problems, callable_)
     asked = _profile(profile) if isinstance(profile, str) else profile
     ruleset = _ruleset(asked, rules, readings, only)
     given = (
@@ -115,7 +115,7 @@ def laid_out(
     for one in SPANS:
         if one in COMPLETIONS:
             times.spread(one)
-    placements = PlacementTables(draft, counted, times)
+    placements = PlacementTables(draft, counted, times, mask)
     placements.stays()
     placements.moves()
     placements.between()

@@ -339,6 +339,22 @@ NOTES: Final[dict[str, Pair]] = {
         "{number} indsatser siger ikke, hvad slags de er; de er ikke med, selv om de kan være anbringelser.",
         "{number} measures do not say of what kind they are; they are left out, though they may be placements.",
     ),
+    "moves-loose-one": (
+        "1 flytning siger ikke, hvilken af flere anbringelser den angår, og er ikke med.",
+        "1 move does not say which of several placements it is about, and is left out.",
+    ),
+    "moves-loose-few": (
+        "Enkelte flytninger siger ikke, hvilken af flere anbringelser de angår, og er ikke med.",
+        "A few moves do not say which of several placements they are about, and are left out.",
+    ),
+    "kind-open-one": (
+        "1 indsats siger ikke, hvad slags den er; den er ikke med, selv om den kan være en anbringelse.",
+        "1 measure does not say of what kind it is; it is left out, though it may be a placement.",
+    ),
+    "kind-open-few": (
+        "Enkelte indsatser siger ikke, hvad slags de er; de er ikke med, selv om de kan være anbringelser.",
+        "A few measures do not say of what kind they are; they are left out, though they may be placements.",
+    ),
     "reasons": (
         "Hvor mange svar der ikke eller kun delvist er opfyldt af denne grund. Et svar kan have flere grunde.",
         "How many answers are not met, or only partly, for this reason. An answer may have several reasons.",
