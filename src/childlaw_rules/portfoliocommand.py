@@ -78,7 +78,7 @@ def _refuse(options: argparse.Namespace) -> None:
     problems = []
     for name, least, example in (("workers", 1, 2), ("mask", 2, 5)):
         said = getattr(options, name)
-        if said is not None and not (said.isascii() and said.isdigit() and len(said) < 8 and int(said) >= least):
+        if said is not None and not (said.isascii() and said.isdigit() and len(said) < 5 and int(said) >= least):
             problems.append(Problem(f"--{name}", f"write a whole number from {least}, for example {example}"))
     if STANDARD in options.files and len(options.files) > 1:
         problems.append(Problem("FILE", "standard input stands alone; leave out the other files, or -"))
