@@ -33,6 +33,7 @@ from childlaw_rules.importing.encodings import MOST_IN_LINE
 from childlaw_rules.importing.report import MOST_VALUES
 from childlaw_rules.importing.sheetrows import MOST_UNPACKED
 from childlaw_rules.pages.casereport import MOST_CASES
+from childlaw_rules.portfolio.workers import MOST_WORKERS, workers_unlike
 from childlaw_rules.provisiontext import MOST_CHARACTERS, read_provisions
 from childlaw_rules.record.exploring import MOST_WORLDS
 from childlaw_rules.record.worlds import MOST_QUESTIONS
@@ -335,6 +336,14 @@ class TestPages:
         assert f"`{problem.message}`" in PAGE.read_text("utf-8")
 
 
+class TestManyCases:
+    def test_processes_at_the_limit_and_one_above(self) -> None:
+        assert workers_unlike(MOST_WORKERS) == []
+        (problem,) = workers_unlike(MOST_WORKERS + 1)
+        assert problem.path == "workers"
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+
 class TestLookingAhead:
     def test_days_of_a_due_list(self) -> None:
         assert due_list(case(), as_of="2024-08-01", days=MOST_DAYS).until == "2124-07-08"
@@ -367,7 +376,7 @@ class TestThePage:
             MAX_BYTES, MAX_DEPTH, MOST_EVENTS, MOST_FIELDS, MOST_LISTED, MOST_IN_ID, MOST_IN_TEXT, MOST_IN_NOTE,
             MOST_ABOUT, MOST_HINTS, MOST_CHARACTERS, MAX_YAML_BYTES, MAX_YAML_DEPTH, MOST_IN_YAML_TEXT, MOST_IN_KEY,
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
-            MOST_QUESTIONS, MOST_CASES, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES,
+            MOST_QUESTIONS, MOST_CASES, MOST_WORKERS, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES,
             LARGEST_MASK, MOST_TABLE_ROWS, MOST_REASONS,
         }  # fmt: skip
         assert written == limits

@@ -341,7 +341,10 @@ class TestWhatIsRefused:
                 "by: must be one or several of: category, measure, place, year, quarter, month, not of the type int",
             ),
             ({"mask": 1}, "mask: must be a whole number from 2 to 1000: numbers below it are masked"),
-            ({"mask": "5"}, "mask: must be a whole number from 2 to 1000: numbers below it are masked, not of the type str"),
+            (
+                {"mask": "5"},
+                "mask: must be a whole number from 2 to 1000: numbers below it are masked, not of the type str",
+            ),
             ({"only": "plann"}, "only: unknown category 'plann', did you mean 'plan'?"),
             (
                 {"only": "plan", "profile": "bdo-randers-2016"},

@@ -15,7 +15,7 @@ Pair = tuple[str, str]
 #: The titles of the tables.
 TITLES: Final[dict[str, Pair]] = {
     "answers": ("Svar på profilens spørgsmål", "Answers to the questions of the profile"),
-    "rules": ("Forpligtelser efter regel", "Duties by rule"),
+    "rules": ("Pligter efter regel", "Duties by rule"),
     "by-category": ("Efter område", "By category"),
     "by-measure": ("Efter indsats", "By kind of measure"),
     "by-place": ("Efter anbringelsessted", "By kind of place"),
@@ -105,7 +105,7 @@ JUDGED: Final[dict[str, Pair]] = {
     "measure": ("indsats", "measure"),
     "plan": ("plan", "plan"),
     "complaint": ("klage", "complaint"),
-    "duty": ("forpligtelse", "duty"),
+    "duty": ("pligt", "duty"),
 }
 
 #: The names of groups that are no word of the vocabulary.
@@ -239,18 +239,18 @@ NOTES: Final[dict[str, Pair]] = {
         "Measured by signs where the review judged the whole case: {names}.",
     ),
     "rules": (
-        "Hver række tæller forpligtelser, ikke sager: en sag kan have flere efter samme regel. Opfyldt er også det, "
+        "Hver række tæller pligter, ikke sager: en sag kan have flere efter samme regel. Opfyldt er også det, "
         "som en undtagelse på sagen dækker. Ikke opfyldt er sket for sent, overskredet eller mangler. Hvad der ikke "
         "er forfaldent, er endnu ikke relevant.",
         "Each row counts duties, not cases: a case may have several by one rule. Met includes what an exception on "
         "file covers. Not met is done too late, overdue or missing. What is not due yet is not relevant yet.",
     ),
     "by-category": (
-        "Tæller forpligtelser, ikke sager: hver, som svaret hviler på, efter reglens område.",
+        "Tæller pligter, ikke sager: hver, som svaret hviler på, efter reglens område.",
         "Counts duties, not cases: each that the answer rests on, by the category of its rule.",
     ),
     "by-measure": (
-        "Efter slags indsats: den, som afgørelsen eller forpligtelsen angår, og hvor hele sagen bedømmes, alle sagens "
+        "Efter slags indsats: den, som afgørelsen eller pligten angår, og hvor hele sagen bedømmes, alle sagens "
         "indsatser. Står noget i flere grupper, giver grupperne mere end i alt.",
         "By kind of measure: that which the decision or duty is about, and where the case is judged as a whole all "
         "measures of the case. Where something stands in several groups, the groups come to more than all.",
@@ -268,7 +268,7 @@ NOTES: Final[dict[str, Pair]] = {
         "first event whose year is known.",
     ),
     "over-time": (
-        "Tæller forpligtelser, ikke sager: hver, som et svar hviler på, efter den dag, den var forfalden eller skulle "
+        "Tæller pligter, ikke sager: hver, som et svar hviler på, efter den dag, den var forfalden eller skulle "
         "være på plads. Spørgsmål, som kun besvares ud fra andre spørgsmål eller tegn, er ikke med.",
         "Counts duties, not cases: each that an answer rests on, by the day on which it was due or had to be in "
         "place. Questions that are answered only from other questions or signs are not in it.",
