@@ -21,6 +21,7 @@ from childlaw_rules.tables import Cell, Portfolio
 from childlaw_rules.tables.counted import Counted, total_of
 
 AS_OF = "2024-08-01"
+MASK = "a whole number from 2 to 1000: numbers below it are masked"
 #: The numbers of a row by the columns' ids; what is empty is left out.
 Found = dict[str, Any]
 
@@ -340,7 +341,7 @@ class TestWhatIsRefused:
                 {"by": 3},
                 "by: must be one or several of: category, measure, place, year, quarter, month, not of the type int",
             ),
-            ({"mask": 1}, "mask: must be a whole number from 2 to 1000: numbers below it are masked"),
+            ({"mask": 1}, f"mask: must be {MASK}"),
             (
                 {"mask": "5"},
                 "mask: must be a whole number from 2 to 1000: numbers below it are masked, not of the type str",

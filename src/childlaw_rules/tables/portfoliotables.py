@@ -65,8 +65,9 @@ def portfolio_tables(
     Raises ``ArgumentError`` for arguments that cannot be used, and ``RuleError`` for rules that cannot be read.
     """
     strata, problems = _strata(by)
-    callable_ = [] if told is None or callable(told) else unlike("told", told, type(refuse), "a function")
-    refuse(_unlike(profile, only, rules), _mask_unlike(mask), problems, callable_)
+    if told is not None and not callable(told):
+        problems += unlike("told", told, type(refuse), "a function")
+    refuse(_unlike(profile, only, rules), _mask_unlike(mask), problems)
     asked = _profile(profile) if isinstance(profile, str) else profile
     ruleset = _ruleset(asked, rules, readings, only)
     given = (

@@ -83,7 +83,7 @@ class TimeTables:
         rows = [self._duration(one) for one in those if one in self.lengths]
         columns = (
             words_column("what"), words_column("unit"),
-            *(count_column(name, detail=name in {"stopped", "not_shown"}) for name in _OUTCOMES),
+            *map(count_column, _OUTCOMES),
             *quartile_columns(),
         )  # fmt: skip
         notes = [note(definition)] if definition != "times" else []

@@ -60,6 +60,7 @@ COLUMNS: Final[dict[str, Pair]] = {
     "not_shown": ("Fremgår ikke", "Not shown"),
     "not_shown_share": ("Andel fremgår ikke", "Share not shown"),
     "met_of_answered": ("Andel opfyldt af besvarede", "Share met of the answered"),
+    "met_at_most": ("Andel højst opfyldt", "Share met at most"),
     "not_relevant": ("Ikke relevante", "Not relevant"),
     "not_due": ("Ikke forfaldne", "Not due yet"),
     "times_named": ("Antal", "Number"),
@@ -222,9 +223,11 @@ NOTES: Final[dict[str, Pair]] = {
     ),
     "interval": (
         "Interval: Wilsons 95 %-interval for andelen opfyldt. Det gælder sager udtaget tilfældigt; er alle sager med, "
-        "siger det, hvor meget så få sager kan svinge.",
+        "siger det, hvor meget så få sager kan svinge. Det regner ikke med, at det, der ikke fremgår, kan være "
+        "opfyldt: så kan andelen være højst opfyldt og fremgår ikke tilsammen. Er intet besvaret, er der ingen andel.",
         "Interval: Wilson's 95 % interval for the share met. It holds for cases drawn at random; where all cases are "
-        "in, it tells how much so few cases may vary.",
+        "in, it tells how much so few cases may vary. It does not reckon with what is not shown being met: then the "
+        "share is at most met and not shown together. Where nothing is answered, there is no share.",
     ),
     "parts": (
         "Rækker med »heraf« tæller en del af rækken over.",
