@@ -15,8 +15,7 @@
 ('met_late', '2024-07-11', 1)
 
 A name is loaded when it is first asked for: whoever evaluates cases does not wait for what checks rule files, and
-importing the package alone loads nothing. Over 300 lines, for each name is written out: no text decides what is
-imported.
+importing the package alone loads nothing. Over 300 lines, for each name is written out: no text decides what is loaded.
 """
 
 import sys

@@ -10,7 +10,18 @@ from typing import Any
 
 import pytest
 
-from childlaw_rules import ArgumentError, CaseError, RuleError, case_reports, due_list, evaluate, read_case, read_rules
+from childlaw_rules import (
+    ArgumentError,
+    CaseError,
+    RuleError,
+    case_reports,
+    due_list,
+    evaluate,
+    load_rules,
+    portfolio_tables,
+    read_case,
+    read_rules,
+)
 from childlaw_rules.case import reading
 from childlaw_rules.case.events import EventOfAnyType
 from childlaw_rules.case.fields import MOST_ABOUT, MOST_IN_ID, MOST_IN_NOTE, MOST_IN_TEXT
@@ -22,11 +33,16 @@ from childlaw_rules.importing.encodings import MOST_IN_LINE
 from childlaw_rules.importing.report import MOST_VALUES
 from childlaw_rules.importing.sheetrows import MOST_UNPACKED
 from childlaw_rules.pages.casereport import MOST_CASES
+from childlaw_rules.portfolio.workers import MOST_WORKERS, workers_unlike
 from childlaw_rules.provisiontext import MOST_CHARACTERS, read_provisions
 from childlaw_rules.record.exploring import MOST_WORLDS
 from childlaw_rules.record.worlds import MOST_QUESTIONS
 from childlaw_rules.rulefiles import MOST_BYTES, MOST_FILES, rules_folder
 from childlaw_rules.rulereader import MOST_ENTRIES, MOST_ROWS
+from childlaw_rules.tables.counted import Counted
+from childlaw_rules.tables.portfoliotables import LARGEST_MASK, laid_out
+from childlaw_rules.tables.reasontables import MOST_REASONS
+from childlaw_rules.tabletext import MOST_ROWS as MOST_TABLE_ROWS
 from childlaw_rules.yamltext import MAX_BYTES as MAX_YAML_BYTES
 from childlaw_rules.yamltext import MAX_DEPTH as MAX_YAML_DEPTH
 from childlaw_rules.yamltext import MOST_IN_KEY, MOST_ITEMS, MOST_KEYS, read_yaml
@@ -320,12 +336,37 @@ class TestPages:
         assert f"`{problem.message}`" in PAGE.read_text("utf-8")
 
 
+class TestManyCases:
+    def test_processes_at_the_limit_and_one_above(self) -> None:
+        assert workers_unlike(MOST_WORKERS) == []
+        (problem,) = workers_unlike(MOST_WORKERS + 1)
+        assert problem.path == "workers"
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+
 class TestLookingAhead:
     def test_days_of_a_due_list(self) -> None:
         assert due_list(case(), as_of="2024-08-01", days=MOST_DAYS).until == "2124-07-08"
         with pytest.raises(ArgumentError) as raised:
             due_list(case(), as_of="2024-08-01", days=MOST_DAYS + 1)
         assert str(raised.value) == "days: must be a whole number from 0 to 36500, or None for no bound"
+
+
+class TestTablesOfManyCases:
+    def test_the_largest_mask(self) -> None:
+        assert portfolio_tables([], mask=LARGEST_MASK).mask == LARGEST_MASK
+        with pytest.raises(ArgumentError) as raised:
+            portfolio_tables([], mask=LARGEST_MASK + 1)
+        (problem,) = raised.value.problems
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+    def test_reasons_of_a_question(self) -> None:
+        counted = Counted(cases=99)
+        for number, rule in enumerate(load_rules().rules[: MOST_REASONS + 1]):
+            counted.counts["reason", "", rule.id] = counted.counts["answer", "", "", rule.id, "no"] = number + 1
+        rows = laid_out(counted, None, load_rules(), by=()).table("reasons-not-met").rows
+        assert len(rows) == MOST_REASONS
+        assert rows[-1].cells[1].number == 2
 
 
 class TestThePage:
@@ -335,7 +376,8 @@ class TestThePage:
             MAX_BYTES, MAX_DEPTH, MOST_EVENTS, MOST_FIELDS, MOST_LISTED, MOST_IN_ID, MOST_IN_TEXT, MOST_IN_NOTE,
             MOST_ABOUT, MOST_HINTS, MOST_CHARACTERS, MAX_YAML_BYTES, MAX_YAML_DEPTH, MOST_IN_YAML_TEXT, MOST_IN_KEY,
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
-            MOST_QUESTIONS, MOST_CASES, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES,
+            MOST_QUESTIONS, MOST_CASES, MOST_WORKERS, MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES,
+            LARGEST_MASK, MOST_TABLE_ROWS, MOST_REASONS,
         }  # fmt: skip
         assert written == limits
 

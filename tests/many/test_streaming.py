@@ -260,6 +260,29 @@ class TestArguments:
         with pytest.raises(ArgumentError, match=r"^work: must be a function at the top of a module"):
             each_case([some.case(1)], lambda case, report: 3, workers=2)
 
+    def test_work_that_another_process_does_not_find_is_refused(self) -> None:
+        program = (
+            "from childlaw_rules import each_case\ndef work(case, report): return 1\n"
+            "list(each_case(['{}', '{}'], work, workers=2))"
+        )
+        run = subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert run.stderr.splitlines()[-1] == (
+            "childlaw_rules.errors.ArgumentError: work: is not known to another process; put it into a module of its "
+            "own, and not where a session is typed"
+        )
+
+    def test_a_script_that_every_process_would_run_anew_is_told_so(self, tmp_path: Path) -> None:
+        script = tmp_path / "script.py"
+        script.write_text("from childlaw_rules import evaluate_many\nlist(evaluate_many(['{}'], workers=2))", "utf-8")
+        run = subprocess.run(
+            [sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert "a script calls this below if __name__ == '__main__':" in run.stderr.splitlines()[-1]
+
     def test_one_day_holds_for_all_cases_without_one(self) -> None:
         asked = looking(None, None, None, None, sent=False, today="2024-03-01")
         assert asked.report(read_case(some.case(1))).as_of == "2024-03-01"

@@ -75,7 +75,9 @@ class ArrowEvaluator:
         cases = batch.column(names.index(self.column))
         kind = cases.type
         is_ = arrow.types
-        if not any(test(kind) for test in (is_.is_string, is_.is_large_string, is_.is_binary, is_.is_large_binary)):
+        # A batch without any case has a column of nulls.
+        tests = (is_.is_string, is_.is_large_string, is_.is_binary, is_.is_large_binary, is_.is_null)
+        if not any(test(kind) for test in tests):
             message = f"the column '{self.column}' must hold text or bytes, JSON of a case each, not {kind}"
             raise ArgumentError([Problem("batches", message)])
         # One value is taken at a time: the batch lies in memory once.

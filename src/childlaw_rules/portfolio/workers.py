@@ -32,6 +32,7 @@ CHUNK: Final = 32
 CHUNK_BYTES: Final = 4_000_000
 #: So many chunks for each process are under way: one that it works on, and one that waits for it.
 UNDER_WAY: Final = 2
+_UNKNOWN: Final = "is not known to another process; put it into a module of its own, and not where a session is typed"
 #: So many processes at most.
 MOST_WORKERS: Final = 60
 
@@ -185,7 +186,12 @@ def _end_with_parent() -> None:
 
 @lru_cache(maxsize=1)
 def _job(job: bytes) -> tuple[Looking, Task[Any]]:
-    looking, task = pickle.loads(job)
+    try:
+        looking, task = pickle.loads(job)
+    except (AttributeError, ImportError):
+        looking = None
+    if looking is None:
+        raise ArgumentError([Problem("work", _UNKNOWN)])
     # Rules that cannot be read end all of it, and not one case after the other.
     looking.ruleset()
     return looking, task
