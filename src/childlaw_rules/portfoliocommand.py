@@ -78,10 +78,10 @@ def _run(options: argparse.Namespace) -> int:
 def _refuse(options: argparse.Namespace) -> None:
     """Raise ``ArgumentError`` for options that cannot be used or do not go together."""
     problems = []
-    for name, least in (("workers", 1), ("mask", 2)):
+    for name, least, example in (("workers", 1, 2), ("mask", 2, 5)):
         said = getattr(options, name)
-        if said is not None and not (said.isascii() and said.isdigit() and len(said) < 8 and int(said) >= least):
-            problems.append(Problem(f"--{name}", f"write a whole number from {least}, for example 5"))
+        if said is not None and not (said.isascii() and said.isdigit() and len(said) < 5 and int(said) >= least):
+            problems.append(Problem(f"--{name}", f"write a whole number from {least}, for example {example}"))
     if STANDARD in options.files and len(options.files) > 1:
         problems.append(Problem("FILE", "standard input stands alone; leave out the other files, or -"))
     if options.format == "parquet" and options.out is None:

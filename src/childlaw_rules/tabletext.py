@@ -89,6 +89,9 @@ class _Printed:
 
 def _rows(table: PortfolioTable, lang: str) -> Iterator[str]:
     rows = table.rows if table.kind not in _BROKEN_DOWN else table.rows[:MOST_ROWS]
+    if table.kind is TableKind.DISTRIBUTION and not any(cell.number or cell.masked for cell in table.cells("share")):
+        # Nothing was done on a known day: no span of days has anything in it.
+        rows = tuple(row for row in rows if _is_undated(row))
     columns = _columns(table, lang)
     grouped = _is_grouped(table)
     if grouped:
@@ -103,8 +106,12 @@ def _rows(table: PortfolioTable, lang: str) -> Iterator[str]:
             yield _one(group, table.columns[0], lang)
         first = "  " if grouped or row.part else ""
         yield from _line([first + shown[0], *shown[1:]], widths, columns, indent=first)
-    if len(rows) < len(table.rows):
+    if table.kind in _BROKEN_DOWN and len(rows) < len(table.rows):
         yield _say("more", lang, number=len(table.rows) - len(rows))
+
+
+def _is_undated(row: Row) -> bool:
+    return "-" not in (row.cells[0].code or "")
 
 
 def _is_grouped(table: PortfolioTable) -> bool:
@@ -138,7 +145,7 @@ def _is_blank(table: PortfolioTable, number: int, column: Column) -> bool:
 
 
 #: Where nothing is partly met, and so on, the column is left out.
-_MAY_BE_LEFT_OUT: Final = frozenset({"partly", "unit", "behind"})
+_MAY_BE_LEFT_OUT: Final = frozenset({"partly", "behind", "stopped"})
 
 
 def _shown(table: PortfolioTable, row: Row, printed: _Printed, lang: str) -> str:

@@ -119,6 +119,12 @@ CALLS: dict[str, Call] = {
         {"cases": (list, tuple, set), "work": (type,), "workers": (int,)},
     ),
     "evaluate_many": Call(childlaw_rules.evaluate_many, ([],), {"cases": (list, tuple, set), "workers": (int,)}),
+    "portfolio_page": Call(childlaw_rules.portfolio_page, (childlaw_rules.portfolio_tables([]),)),
+    "portfolio_tables": Call(
+        childlaw_rules.portfolio_tables,
+        ([],),
+        {"cases": (list, tuple, set), "mask": (int,), "workers": (int,), "told": (type,)},
+    ),
     "import_log": Call(childlaw_rules.import_log, (LOG / "aktiviteter.csv", LOG / "aktiviteter.yaml")),
     "read_log_map": Call(childlaw_rules.read_log_map, ((LOG / "aktiviteter.yaml").read_bytes(), "map.yaml")),
     "generated_cases": Call(

@@ -29,6 +29,7 @@ COMMANDS: dict[str, list[str]] = {
     "generate": ["--cases", "1", "--seed", "1"],
     "handover": ["CASE", "--as-of", "2024-08-01"],
     "import": ["LOG", "--map", "activity-extract"],
+    "portfolio": ["CASE", "--as-of", "2024-08-01", "--only", "plan"],
     "questions": ["CASE", "--as-of", "2024-08-01"],
     "why-not": ["CASE", "childs-plan-within-3-months", "--as-of", "2024-08-01"],
     "rules list": ["FOLDER"],

@@ -63,6 +63,8 @@ from childlaw_rules import (
     import_log,
     load_profiles,
     load_rules,
+    portfolio_page,
+    portfolio_tables,
     profile,
     profile_rules,
     questions,
@@ -86,6 +88,8 @@ from childlaw_rules.coverage.reading import read_map
 from childlaw_rules.generating.ratereading import FILE as RATES_FILE
 from childlaw_rules.importpage import import_text
 from childlaw_rules.rulefiles import rules_folder
+from childlaw_rules.tablefiles import csv_long
+from childlaw_rules.tabletext import portfolio_text
 from childlaw_rules.textreport import render
 from tests.hardening.silence import FIRST, FORMS, LAST, let_out
 
@@ -250,6 +254,28 @@ def reviews() -> Iterator[Callable[[], Any]]:
         yield lambda value=value: strata(value)
         yield lambda value=value: strata(noted, value)
         yield lambda value=value: strata(noted, {"decision": value})
+
+
+def many_tables() -> Iterator[Callable[[], Any]]:
+    """The number in what is counted, in the names of files, and in each argument."""
+    noted = event(note=INSIDE, id="e1", type="measure_started", kind="placement", measure=f"m {LAST}", at="2024")
+    yield lambda: portfolio_tables([noted], as_of="2024-08-01")
+    yield lambda: portfolio_text(portfolio_tables([noted], as_of="2024-08-01", mask=5))
+    yield lambda: csv_long(portfolio_tables([noted], as_of="2024-08-01", profile="bdo-randers-2016"))
+    yield lambda: portfolio_page(portfolio_tables([noted], as_of="2024-08-01", mask=5))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{NUMBER}.jsonl"
+        path.write_text(f"{json.dumps(noted)}\n{NUMBER}\n{json.dumps(case(id=NUMBER))}", "utf-8")
+        seen: list[Any] = []
+        yield lambda: (portfolio_tables(path, as_of="2024-08-01", told=seen.append), seen)
+    for value in (*FORMS, INSIDE, int(FIRST + LAST), [NUMBER], {NUMBER: 1}):
+        yield lambda value=value: portfolio_tables(value)
+        yield lambda value=value: portfolio_page(value)
+        yield lambda value=value: portfolio_page(portfolio_tables([]), lang=value)
+        yield lambda value=value: portfolio_tables([value, case(id=value)], as_of="2024-08-01", told=seen.append)
+        names = ("profile", "by", "mask", "only", "workers", "as_of", "known_at", "rules", "readings", "told")
+        for name in names:
+            yield lambda name=name, value=value: portfolio_tables([], **{name: value})
 
 
 def portfolios() -> Iterator[Callable[[], Any]]:
@@ -564,6 +590,8 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "Party": refused_by_models,
     "Period": points_and_periods,
     "Point": points_and_periods,
+    "Portfolio": "output",
+    "PortfolioTable": "output",
     "Problem": errors,
     "Question": "output",
     "Refused": portfolios,
@@ -606,6 +634,8 @@ PROBES: dict[str, Callable[[], Iterator[Callable[[], Any]]] | str] = {
     "questions": explanations,
     "constructed_portfolio": profiles,
     "load_profiles": profiles,
+    "portfolio_page": many_tables,
+    "portfolio_tables": many_tables,
     "profile": profiles,
     "profile_rules": reviews,
     "profile_schema": "takes nothing",

@@ -18,6 +18,8 @@ from childlaw_rules import (
     due_list,
     evaluate,
     generated_cases,
+    load_rules,
+    portfolio_tables,
     read_case,
     read_rates,
     read_rules,
@@ -43,6 +45,10 @@ from childlaw_rules.record.exploring import MOST_WORLDS
 from childlaw_rules.record.worlds import MOST_QUESTIONS, MOST_WORK
 from childlaw_rules.rulefiles import MOST_BYTES, MOST_FILES, rules_folder
 from childlaw_rules.rulereader import MOST_ENTRIES, MOST_ROWS
+from childlaw_rules.tables.counted import Counted
+from childlaw_rules.tables.portfoliotables import LARGEST_MASK, laid_out
+from childlaw_rules.tables.reasontables import MOST_REASONS
+from childlaw_rules.tabletext import MOST_ROWS as MOST_TABLE_ROWS
 from childlaw_rules.yamltext import MAX_BYTES as MAX_YAML_BYTES
 from childlaw_rules.yamltext import MAX_DEPTH as MAX_YAML_DEPTH
 from childlaw_rules.yamltext import MOST_IN_KEY, MOST_ITEMS, MOST_KEYS, read_yaml
@@ -391,6 +397,23 @@ class TestAGeneratedPortfolio:
         assert f"`{problem.message}`" in PAGE.read_text("utf-8")
 
 
+class TestTablesOfManyCases:
+    def test_the_largest_mask(self) -> None:
+        assert portfolio_tables([], mask=LARGEST_MASK).mask == LARGEST_MASK
+        with pytest.raises(ArgumentError) as raised:
+            portfolio_tables([], mask=LARGEST_MASK + 1)
+        (problem,) = raised.value.problems
+        assert f"`{problem.message}`" in PAGE.read_text("utf-8")
+
+    def test_reasons_of_a_question(self) -> None:
+        counted = Counted(cases=99)
+        for number, rule in enumerate(load_rules().rules[: MOST_REASONS + 1]):
+            counted.counts["reason", "", rule.id] = counted.counts["answer", "", "", rule.id, "no"] = number + 1
+        rows = laid_out(counted, None, load_rules(), by=()).table("reasons-not-met").rows
+        assert len(rows) == MOST_REASONS
+        assert rows[-1].cells[1].number == 2
+
+
 class TestThePage:
     def test_says_every_limit(self) -> None:
         written = {int(number.replace(",", "")) for number in re.findall(r"\| ([\d,]+)", PAGE.read_text("utf-8"))}
@@ -400,6 +423,7 @@ class TestThePage:
             MOST_KEYS, MOST_ITEMS, *MOST_ENTRIES.values(), MOST_ROWS, MOST_FILES, MOST_BYTES, MOST_WORLDS,
             MOST_WORLDS_IN_ALL, MOST_QUESTIONS, MOST_WORK, MOST_WORK_IN_ALL, MOST_PERIODS, MOST_CASES, MOST_WORKERS,
             MOST_DAYS, MOST_IN_LINE, MOST_UNPACKED, MOST_VALUES, MOST_GENERATED, *MOST_OF.values(), MOST_IN_NUMBERS,
+            LARGEST_MASK, MOST_TABLE_ROWS, MOST_REASONS,
         }  # fmt: skip
         assert written == limits
 

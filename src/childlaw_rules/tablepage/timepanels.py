@@ -115,7 +115,12 @@ def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], s
     edge = 1.0 if len(periods) <= _FEW else 0.5
     _bars(axes, told, facecolor=Ink.BAR_SOFT.number, edgecolor=Ink.BAR.number, linewidth=edge)
     _bars(axes, masked, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=edge, linestyle=(0, (2, 2)))
-    axes.set_xticks(list(labels), list(labels.values()))
+    # The name of the last would reach beyond the panel, so it ends where the panel ends.
+    last = len(periods) - 1 if len(periods) > 1 else None
+    axes.set_xticks([place + 0.5 if place == last else place for place in labels], list(labels.values()))
+    axes.tick_params(axis="x", pad=6)
+    if last in labels:
+        axes.get_xticklabels()[-1].set_horizontalalignment("right")
 
 
 def _bars(axes: Axes, bars: Sequence[tuple[int, float]], **looks: Any) -> None:

@@ -86,7 +86,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "contents": ("Indhold", "Contents"),
     "to-contents": ("Til indholdet", "To the contents"),
-    "see-plot": ("Se figuren", "See the plot"),
     # chapters
     "chapter-answers": ("Svarene i alt", "All answers"),
     "chapter-groups": ("Svarene i grupper og over tid", "The answers in groups and over time"),
@@ -130,7 +129,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Not drawn: {number}. The full table stands below.",
     ),
     "undated": ("Uden kendt dag, og derfor ikke tegnet: {number}.", "Without a known day, so not drawn: {number}."),
-    "definitions": ("Definitioner", "Definitions"),
     "legend": ("Sådan læses figuren", "How to read the plot"),
     "legend-met": ("opfyldt", "met"),
     "legend-partly": ("delvist", "partly"),
@@ -156,7 +154,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "said-open": ("{open} ikke sket endnu", "{open} not yet ended"),
     "said-no-median": ("median ikke kendt", "median not known"),
     "limit": ("Frist: {limit}", "Limit: {limit}"),
-    "of-which": ("heraf {number}", "of which {number}"),
     # answers
     "not-met-of": (
         "ikke opfyldt for {number} af {of} ({share}, 95 %-interval {interval})",
@@ -267,8 +264,4 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "stamp-mask": ("Slørede tal", "Masked numbers"),
     "stamp-mask-below": ("1 til {most}", "1 to {most}"),
     "stamp-mask-none": ("ingen", "none"),
-    "on-paper": (
-        "Tabeller, der er foldet sammen på skærmen, er skrevet ud i fuld længde.",
-        "Tables that are folded on the screen are printed in full.",
-    ),
 }

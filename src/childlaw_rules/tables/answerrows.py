@@ -59,6 +59,7 @@ ANSWER_COLUMNS: Final = (
     count_column("not_shown"),
     share_column("not_shown_share", "not_shown", RELEVANT),
     share_column("met_of_answered", "met", None, detail=True),
+    share_column("met_at_most", "met", None, detail=True),
 )
 
 
@@ -78,6 +79,8 @@ def answer_cells(draft: Draft, prefix: Prefix, answers: Mapping[str, int]) -> tu
             cells[one.id] = DraftCell(EMPTY) if nothing else make(number, base)
     share = count["met"] / answered if answered else None
     cells["met_of_answered"] = number_cell(share, [(*prefix, name) for name in _ANSWERED])
+    at_most = (count["met"] + count["not_shown"]) / sum(count.values()) if answered else None
+    cells["met_at_most"] = number_cell(at_most, [(*prefix, name) for name in ("met", "not_shown", RELEVANT)])
     return tuple(cells[one.id] for one in ANSWER_COLUMNS)
 
 

@@ -287,7 +287,7 @@ class AnswerTables:
                 row([text_cell(one.title, one.id)], (*cells, late_cell, pending_cell, all_cell, done_cell, share))
             )
         columns = [words_column("rule"), *ANSWER_COLUMNS]
-        columns += [count_column("late", detail=True), count_column(NOT_RELEVANT, head="not_due")]
+        columns += [count_column("late", detail=True), count_column(NOT_RELEVANT, detail=True, head="not_due")]
         columns += [count_column("all"), count_column("done")]
         columns.append(share_column("done_share", "done", "all"))
         notes = [note(id_), note("base"), note("interval")]

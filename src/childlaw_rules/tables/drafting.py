@@ -88,10 +88,10 @@ class Draft:
         hidden = frozenset[Key]() if mask is None else masked_keys(self.values, self.equations, mask, shown)
         tables = []
         for said, rows in self.tables:
-            shown = [_row(row, hidden) for row in rows]
+            done = [_row(row, hidden) for row in rows]
             if said["kind"] is TableKind.REASONS:
-                shown = _masked_last(shown, len(said["columns"]))
-            tables.append(PortfolioTable(rows=tuple(shown), **said))
+                done = _masked_last(done)
+            tables.append(PortfolioTable(rows=tuple(done), **said))
         return tuple(tables), hidden
 
 
@@ -109,16 +109,24 @@ def _row(draft: DraftRow, hidden: frozenset[Key]) -> Row:
     return Row(cells=tuple(_shown(cell, hidden) for cell in draft.cells), part=draft.part)
 
 
-def _masked_last(rows: list[Row], columns: int) -> list[Row]:
-    """Reasons by their number, but the masked ones last in each group: their place would tell the number."""
-    groups = dict.fromkeys(row.cells[0].code if columns > 2 and row.cells[1].code else None for row in rows)
+def _masked_last(rows: Iterable[Row]) -> list[Row]:
+    """Reasons in the order of their numbers, but the masked ones last in each group: their place would tell."""
+    groups: dict[str | None, list[Row]] = {}
+    for row in rows:
+        first, second = row.cells[:2]
+        groups.setdefault(None if second.text is None else first.code, []).append(row)
     return [
         row
-        for group in groups
-        for masked in (False, True)
-        for row in sorted(rows, key=lambda row: row.cells[1].code or row.cells[0].code or "" if masked else "")
-        if (group is None or row.cells[0].code == group) and any(cell.masked for cell in row.cells) is masked
+        for group in groups.values()
+        for row in (
+            *(row for row in group if not _is_masked(row)),
+            *sorted((row for row in group if _is_masked(row)), key=lambda row: [cell.code or "" for cell in row.cells]),
+        )
     ]
+
+
+def _is_masked(row: Row) -> bool:
+    return any(cell.masked for cell in row.cells)
 
 
 def _shown(draft: DraftCell, hidden: frozenset[Key]) -> Cell:

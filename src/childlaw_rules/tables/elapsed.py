@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from childlaw_rules.finding import Finding, Report, Status
 from childlaw_rules.tables.counted import TIME, CountKey
+from childlaw_rules.when import Point
 
 #: What may come of a stretch of time. The first two have a length, and so have the next two where both days are known.
 IN_TIME: Final = "in_time"
@@ -34,6 +35,8 @@ IN_DAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "later-follow-up": ("follow-up-at-most-6-months-apart", "follow-up-as-arranged"),
     "start": ("wait-before-measure-starts",),
 }
+#: Microseconds.
+_HOUR: Final = 3_600_000_000
 #: What is measured in hours that have begun.
 IN_HOURS: Final[Mapping[str, tuple[str, ...]]] = {"assessed": ("notification-assessed-within-24-hours",)}
 _BY_RULE: Final = {rule: id_ for those in (IN_DAYS, IN_HOURS) for id_, rules in those.items() for rule in rules}
@@ -61,7 +64,7 @@ def _took(finding: Finding, until: str, *, in_hours: bool) -> tuple[str | int, .
     state = (IN_TIME if kept else LATE) if ended else (RUNNING if kept else PASSED)
     start = None if finding.trigger is None else finding.trigger.at
     end = (None if done is None else done.at) if ended else until
-    length = _hours(start, end) if in_hours else _days(start, end)
+    length = _hours(start, end, whole_day=not ended) if in_hours else _days(start, end)
     return (f"{VAGUE}{state}",) if length is None else (state, length)
 
 
@@ -71,12 +74,16 @@ def _days(start: str | None, end: str | None) -> int | None:
     return None if first is None or last is None else max(0, (last - first).days)
 
 
-def _hours(start: str | None, end: str | None) -> int | None:
-    """The hours that had begun; None where one of the two has no time of day."""
-    if start is None or end is None or "T" not in start or "T" not in end or "/" in start + end:
+def _hours(start: str | None, end: str | None, *, whole_day: bool) -> int | None:
+    """The hours that had begun; None where one of the two has no time of day.
+
+    With ``whole_day`` the end is the day looked at, which is looked at to its end.
+    """
+    if start is None or end is None or "/" in start + end or "T" not in start or not (whole_day or "T" in end):
         return None
-    seconds = (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
-    return max(0, int(-(-seconds // 3600)))
+    first, last = Point.parse(start).instant, Point.parse(end).latest
+    assert first is not None
+    return max(0, -((first - last) // _HOUR))
 
 
 def exact_day(at: str | None) -> date | None:
@@ -88,13 +95,3 @@ def exact_day(at: str | None) -> date | None:
     if at is None or "/" in at or at.startswith(".") or len(at) < len("2024-03-11"):
         return None
     return date.fromisoformat(at[:10])
-
-
-def lengths(counts: Mapping[CountKey, int], id_: str, states: Iterable[str]) -> dict[int, int]:
-    """How often each length occurs among some outcomes of one stretch of time."""
-    wanted = frozenset(states)
-    found: Counter[int] = Counter()
-    for key, number in counts.items():
-        if key[0] == TIME and key[1] == id_ and len(key) == 4 and key[2] in wanted:
-            found[int(key[3])] += number
-    return dict(found)

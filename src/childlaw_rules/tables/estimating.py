@@ -59,7 +59,7 @@ def _nth(counts: Mapping[int, int], number: int) -> int:
     raise IndexError(number)
 
 
-def median_with_open(ended: Mapping[int, int], still_open: Mapping[int, int]) -> int | None:
+def median_with_open(ended: Mapping[int, int], still_open: Mapping[int, int]) -> float | None:
     """The median time to the end, with those that have not ended counted for as long as they are known to have lasted.
 
     Both count values: how many ended after so long, and how many had lasted so long without an end. It is the first
@@ -67,7 +67,7 @@ def median_with_open(ended: Mapping[int, int], still_open: Mapping[int, int]) ->
     Statistical Association 53 (1958) 457-481. None where fewer than half are known to end.
 
     >>> median_with_open({10: 1, 20: 1}, {15: 2}), median_with_open({10: 1}, {15: 2})
-    (20, None)
+    (20.0, None)
     """
     left = sum(ended.values()) + sum(still_open.values())
     surviving = 1.0
@@ -75,6 +75,6 @@ def median_with_open(ended: Mapping[int, int], still_open: Mapping[int, int]) ->
         if gone := ended.get(time, 0):
             surviving *= 1 - gone / left
             if surviving <= 0.5 + 1e-12:
-                return time
+                return float(time)
         left -= gone + still_open.get(time, 0)
     return None

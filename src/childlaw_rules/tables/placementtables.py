@@ -25,8 +25,9 @@ _VAGUE: Final = (placementcounts.OPEN_VAGUE, placementcounts.ENDED_VAGUE)
 class PlacementTables:
     """The tables of placements of one portfolio, laid out into a draft."""
 
-    def __init__(self, draft: Draft, counted: Counted, times: TimeTables) -> None:
+    def __init__(self, draft: Draft, counted: Counted, times: TimeTables, below: int | None) -> None:
         self.draft = draft
+        self.below = below
         self.counts = counted.counts
         self.times = times
 
@@ -112,8 +113,13 @@ class PlacementTables:
         )
 
     def _left_out(self, name: str, sentence: str) -> list[Text]:
+        """A note on what could not be counted; a number that is masked elsewhere is not told here either."""
         number = self.counts[MOVES, name, ""]
-        return [note(sentence, number=number)] if number else []
+        if number == 0:
+            return []
+        if self.below is not None and number < self.below:
+            return [note(f"{sentence}-few")]
+        return [note(f"{sentence}-one") if number == 1 else note(sentence, number=number)]
 
 
 #: The name of whole placements.

@@ -33,6 +33,8 @@ from childlaw_rules.version import __version__
 STRATA: Final = ("category", "measure", "place", "year", "quarter", "month")
 #: By what they are where nothing else is asked.
 USUAL_STRATA: Final = STRATA[:-1]
+#: Below what number groups may be masked at most: a larger one masks whole portfolios.
+LARGEST_MASK: Final = 1_000
 _WANTED_BY: Final = f"one or several of: {', '.join(STRATA)}"
 
 
@@ -62,9 +64,10 @@ def portfolio_tables(
     Each case is counted by itself and the counts are added up, so memory does not grow with the number of cases.
     Raises ``ArgumentError`` for arguments that cannot be used, and ``RuleError`` for rules that cannot be read.
     """
-    refuse(_unlike(profile, only, rules), _mask_unlike(mask))
     strata, problems = _strata(by)
-    refuse(problems)
+    if told is not None and not callable(told):
+        problems += unlike("told", told, type(refuse), "a function")
+    refuse(_unlike(profile, only, rules), _mask_unlike(mask), problems)
     asked = _profile(profile) if isinstance(profile, str) else profile
     ruleset = _ruleset(asked, rules, readings, only)
     given = (
@@ -115,7 +118,7 @@ def laid_out(
     for one in SPANS:
         if one in COMPLETIONS:
             times.spread(one)
-    placements = PlacementTables(draft, counted, times)
+    placements = PlacementTables(draft, counted, times, mask)
     placements.stays()
     placements.moves()
     placements.between()
@@ -181,12 +184,12 @@ def _unlike(asked: object, only: object, rules: object) -> list[Problem]:
 
 
 def _mask_unlike(mask: object) -> list[Problem]:
-    wanted = "a whole number from 2 on: numbers below it are masked"
+    wanted = f"a whole number from 2 to {LARGEST_MASK}: numbers below it are masked"
     if mask is None:
         return []
     if isinstance(mask, bool) or not isinstance(mask, int):
         return unlike("mask", mask, type(None), wanted)
-    return [] if mask >= 2 else [Problem("mask", f"must be {wanted}")]
+    return [] if 2 <= mask <= LARGEST_MASK else [Problem("mask", f"must be {wanted}")]
 
 
 def _strata(by: str | Iterable[str] | None) -> tuple[tuple[str, ...], list[Problem]]:

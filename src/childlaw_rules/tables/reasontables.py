@@ -125,7 +125,7 @@ _OF_THE_CASE: Final[Mapping[str, str]] = {
 
 def _filled(name: str, words: Callable[[str], dict[str, str]]) -> Text:
     da, en = FACT_NAMES[name]
-    return Text(da=da.format_map(words(DA)), en=en.format_map(words(EN)))
+    return Text(da=da.format_map(words(DA)), en=en.format_map(words(EN)).replace("_", " "))
 
 
 def _most_frequent(found: Mapping[str, int]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from childlaw_rules.finding import Text
-from childlaw_rules.tables import placementcounts, stretches
+from childlaw_rules.tables import stretches
 from childlaw_rules.tables.answerrows import column, count_column, share_column, words_column
 from childlaw_rules.tables.counted import TIME, Counted
 from childlaw_rules.tables.drafting import EMPTY, Draft, DraftCell, DraftRow, number_cell, text_cell
@@ -37,14 +37,9 @@ WAITS: Final = ("start", stretches.GAP, stretches.WITHOUT_FOLLOW_UP)
 #: How the outcomes of the two sorts of counts are called in the tables of quartiles.
 _OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "ended": (IN_TIME, LATE, stretches.ENDED),
-    "open": (RUNNING, PASSED, stretches.OPEN),
+    "open": (RUNNING, PASSED, f"{VAGUE}{RUNNING}", f"{VAGUE}{PASSED}", stretches.OPEN),
     "stopped": (stretches.STOPPED,),
-    "vague": (
-        *(f"{VAGUE}{state}" for state in (IN_TIME, LATE, RUNNING, PASSED)),
-        stretches.VAGUE,
-        placementcounts.ENDED_VAGUE,
-        placementcounts.OPEN_VAGUE,
-    ),
+    "vague": (f"{VAGUE}{IN_TIME}", f"{VAGUE}{LATE}", stretches.VAGUE),
     "not_shown": (NOT_SHOWN,),
 }
 #: The rows of a distribution without a length: of each column the outcomes that it counts.
@@ -88,7 +83,7 @@ class TimeTables:
         rows = [self._duration(one) for one in those if one in self.lengths]
         columns = (
             words_column("what"), words_column("unit"),
-            *(count_column(name, detail=name in {"stopped", "not_shown"}) for name in _OUTCOMES),
+            *map(count_column, _OUTCOMES),
             *quartile_columns(),
         )  # fmt: skip
         notes = [note(definition)] if definition != "times" else []
@@ -164,22 +159,21 @@ class TimeTables:
         """What the numbers of a distribution come to, within it and in the tables of quartiles and of rules."""
         key, draft = (TIME, id_, "spread"), self.draft
         draft.adds_up(ended, [(*key, code, "all") for code in dated])
-        open_, vague, hidden = (TIME, id_, "open"), (TIME, id_, "vague"), (TIME, id_, "open without a length")
-        draft.count(open_, self.number(id_, _OUTCOMES["open"]))
-        draft.count(vague, self.number(id_, _OUTCOMES["vague"]))
-        draft.count(hidden, draft.values[*key, "open", "all"] - draft.values[open_])
-        draft.adds_up((*key, "open", "all"), [open_, hidden])
-        draft.adds_up(vague, [(*key, "vague", "all"), hidden])
+        for name in _UNDATED:
+            draft.count((TIME, id_, name), self.number(id_, _OUTCOMES[name]))
+            draft.adds_up((TIME, id_, name), [(*key, name, "all")])
         done = [*dated, "vague"]
         for name, parts in {
             "met": [(*key, code, "in_time") for code in done],
             "late": [(*key, code, "too_late") for code in done],
             "undone": [(*key, "open", "too_late")],
+            "not_met": [*((*key, code, "too_late") for code in done), (*key, "open", "too_late")],
             "not_relevant": [(*key, "open", "in_time")],
             "not_shown": [(*key, "not_shown", "all")],
         }.items():
             by_rule = [("rule", rule, name) for rule in (*IN_DAYS.get(id_, ()), *IN_HOURS.get(id_, ()))]
-            if all(one in draft.values for one in by_rule):
+            by_rule = [one for one in by_rule if one in draft.values]
+            if by_rule:
                 both = (TIME, id_, "by rule", name)
                 draft.count(both, sum(draft.values[part] for part in parts))
                 draft.adds_up(both, parts)

@@ -15,7 +15,7 @@ Pair = tuple[str, str]
 #: The titles of the tables.
 TITLES: Final[dict[str, Pair]] = {
     "answers": ("Svar på profilens spørgsmål", "Answers to the questions of the profile"),
-    "rules": ("Forpligtelser efter regel", "Duties by rule"),
+    "rules": ("Pligter efter regel", "Duties by rule"),
     "by-category": ("Efter område", "By category"),
     "by-measure": ("Efter indsats", "By kind of measure"),
     "by-place": ("Efter anbringelsessted", "By kind of place"),
@@ -60,6 +60,7 @@ COLUMNS: Final[dict[str, Pair]] = {
     "not_shown": ("Fremgår ikke", "Not shown"),
     "not_shown_share": ("Andel fremgår ikke", "Share not shown"),
     "met_of_answered": ("Andel opfyldt af besvarede", "Share met of the answered"),
+    "met_at_most": ("Andel højst opfyldt", "Share met at most"),
     "not_relevant": ("Ikke relevante", "Not relevant"),
     "not_due": ("Ikke forfaldne", "Not due yet"),
     "times_named": ("Antal", "Number"),
@@ -105,7 +106,7 @@ JUDGED: Final[dict[str, Pair]] = {
     "measure": ("indsats", "measure"),
     "plan": ("plan", "plan"),
     "complaint": ("klage", "complaint"),
-    "duty": ("forpligtelse", "duty"),
+    "duty": ("pligt", "duty"),
 }
 
 #: The names of groups that are no word of the vocabulary.
@@ -222,9 +223,11 @@ NOTES: Final[dict[str, Pair]] = {
     ),
     "interval": (
         "Interval: Wilsons 95 %-interval for andelen opfyldt. Det gælder sager udtaget tilfældigt; er alle sager med, "
-        "siger det, hvor meget så få sager kan svinge.",
+        "siger det, hvor meget så få sager kan svinge. Det regner ikke med, at det, der ikke fremgår, kan være "
+        "opfyldt: så kan andelen være højst opfyldt og fremgår ikke tilsammen. Er intet besvaret, er der ingen andel.",
         "Interval: Wilson's 95 % interval for the share met. It holds for cases drawn at random; where all cases are "
-        "in, it tells how much so few cases may vary.",
+        "in, it tells how much so few cases may vary. It does not reckon with what is not shown being met: then the "
+        "share is at most met and not shown together. Where nothing is answered, there is no share.",
     ),
     "parts": (
         "Rækker med »heraf« tæller en del af rækken over.",
@@ -239,18 +242,18 @@ NOTES: Final[dict[str, Pair]] = {
         "Measured by signs where the review judged the whole case: {names}.",
     ),
     "rules": (
-        "Hver række tæller forpligtelser, ikke sager: en sag kan have flere efter samme regel. Opfyldt er også det, "
+        "Hver række tæller pligter, ikke sager: en sag kan have flere efter samme regel. Opfyldt er også det, "
         "som en undtagelse på sagen dækker. Ikke opfyldt er sket for sent, overskredet eller mangler. Hvad der ikke "
         "er forfaldent, er endnu ikke relevant.",
         "Each row counts duties, not cases: a case may have several by one rule. Met includes what an exception on "
         "file covers. Not met is done too late, overdue or missing. What is not due yet is not relevant yet.",
     ),
     "by-category": (
-        "Tæller forpligtelser, ikke sager: hver, som svaret hviler på, efter reglens område.",
+        "Tæller pligter, ikke sager: hver, som svaret hviler på, efter reglens område.",
         "Counts duties, not cases: each that the answer rests on, by the category of its rule.",
     ),
     "by-measure": (
-        "Efter slags indsats: den, som afgørelsen eller forpligtelsen angår, og hvor hele sagen bedømmes, alle sagens "
+        "Efter slags indsats: den, som afgørelsen eller pligten angår, og hvor hele sagen bedømmes, alle sagens "
         "indsatser. Står noget i flere grupper, giver grupperne mere end i alt.",
         "By kind of measure: that which the decision or duty is about, and where the case is judged as a whole all "
         "measures of the case. Where something stands in several groups, the groups come to more than all.",
@@ -268,7 +271,7 @@ NOTES: Final[dict[str, Pair]] = {
         "first event whose year is known.",
     ),
     "over-time": (
-        "Tæller forpligtelser, ikke sager: hver, som et svar hviler på, efter den dag, den var forfalden eller skulle "
+        "Tæller pligter, ikke sager: hver, som et svar hviler på, efter den dag, den var forfalden eller skulle "
         "være på plads. Spørgsmål, som kun besvares ud fra andre spørgsmål eller tegn, er ikke med.",
         "Counts duties, not cases: each that an answer rests on, by the day on which it was due or had to be in "
         "place. Questions that are answered only from other questions or signs are not in it.",
@@ -338,6 +341,22 @@ NOTES: Final[dict[str, Pair]] = {
     "kind-open": (
         "{number} indsatser siger ikke, hvad slags de er; de er ikke med, selv om de kan være anbringelser.",
         "{number} measures do not say of what kind they are; they are left out, though they may be placements.",
+    ),
+    "moves-loose-one": (
+        "1 flytning siger ikke, hvilken af flere anbringelser den angår, og er ikke med.",
+        "1 move does not say which of several placements it is about, and is left out.",
+    ),
+    "moves-loose-few": (
+        "Enkelte flytninger siger ikke, hvilken af flere anbringelser de angår, og er ikke med.",
+        "A few moves do not say which of several placements they are about, and are left out.",
+    ),
+    "kind-open-one": (
+        "1 indsats siger ikke, hvad slags den er; den er ikke med, selv om den kan være en anbringelse.",
+        "1 measure does not say of what kind it is; it is left out, though it may be a placement.",
+    ),
+    "kind-open-few": (
+        "Enkelte indsatser siger ikke, hvad slags de er; de er ikke med, selv om de kan være anbringelser.",
+        "A few measures do not say of what kind they are; they are left out, though they may be placements.",
     ),
     "reasons": (
         "Hvor mange svar der ikke eller kun delvist er opfyldt af denne grund. Et svar kan have flere grunde.",
