@@ -91,6 +91,17 @@ class TestCurrency:
         assert one(CURRENT, case).possible == ["met", "missing"]
 
 
+class TestMeasures:
+    def test_a_measure_may_have_ended_after_a_start_that_is_not_known(self) -> None:
+        """It began in March, and until the 14th of it ends were not recorded."""
+        case = {
+            "as_of": "2024-06-03",
+            "coverage": {"measure_ended": {"from": "2024-03-15"}},
+            "events": [{"type": "measure_started", "at": "2024-03", "measure": "m1", "kind": "respite"}],
+        }
+        assert one(CURRENT, case).possible == ["missing", "not_applicable"]
+
+
 class TestExcuses:
     URGENT = (
         "excused_by:\n",
