@@ -49,8 +49,8 @@ def _head(portfolio: Portfolio, lang: str) -> Iterator[str]:
         days = {"first": _day(first, lang), "last": _day(last, lang)}
         said.append(_say("looked_at" if first == last else "looked_at_between", lang, **days))
     if portfolio.first_event is not None and portfolio.last_event is not None:
-        months = (_in(period_text(month), lang) for month in (portfolio.first_event, portfolio.last_event))
-        said.append(_say("events", lang, **dict(zip(("first", "last"), months, strict=True))))
+        begin, end = (_in(period_text(month), lang) for month in (portfolio.first_event, portfolio.last_event))
+        said.append(_say("events" if begin != end else "events_one", lang, first=begin, last=end))
     if portfolio.ruleset is not None:
         said.append(_say("rules", lang, version=portfolio.ruleset.version))
     yield from wrapped(WIDTH, " ".join(said))

@@ -419,6 +419,7 @@ PAGE: Final[dict[str, Pair]] = {
     "looked_at": ("Opgjort pr. {first}.", "As of {first}."),
     "looked_at_between": ("Opgjort pr. {first} til {last}.", "As of {first} to {last}."),
     "events": ("Hændelser fra {first} til {last}.", "Events from {first} to {last}."),
+    "events_one": ("Hændelser fra {first}.", "Events from {first}."),
     "rules": ("Regler {version}.", "Rules {version}."),
     "nothing": ("Ingen.", "None."),
     "definitions": ("Sådan er der talt", "How it is counted"),
