@@ -213,12 +213,21 @@ class TestTheCommand:
         assert main(["portfolio", file, "--only", "plan", "--format", "parquet", "--out", str(tmp_path / "x")]) == 2
         assert "childlaw-rules[portfolio]" in capsys.readouterr().err
 
+    def test_stopped_from_the_keyboard(
+        self, file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stopped(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("childlaw_rules.tables.portfolio_tables", stopped)
+        assert main(["portfolio", file]) == 130
+        assert capsys.readouterr().err == "Afbrudt.\n"
+
     def test_rules_of_ones_own_and_their_profiles(
         self, file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         folder = tmp_path / "rules"
         shutil.copytree(ROOT / "rules" / "practice", folder / "practice")
-        shutil.copytree(ROOT / "rules" / "investigation", folder / "investigation")
         for name in ("vocabulary.yaml", "measures.yaml"):
             shutil.copy(ROOT / "rules" / name, folder / name)
         own = (ROOT / "rules" / "profiles" / f"{RANDERS}.yaml").read_text("utf-8").replace(RANDERS, "own")
@@ -227,7 +236,7 @@ class TestTheCommand:
         (folder / "profiles" / "own.yaml").write_text(
             f"{head}questions:\n{questions.split('  - id: plan')[0]}", "utf-8"
         )
-        assert main(["portfolio", file, "--profile", "own", "--rules", str(folder), "--workers", "2", "--quiet"]) == 0
+        assert main(["portfolio", file, "--profile", "own", "--rules", str(folder), "--quiet"]) == 0
         out = capsys.readouterr().out
         assert "35 (47 %)" in out
         assert "47 (61 %)" in out
