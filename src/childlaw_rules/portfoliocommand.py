@@ -143,7 +143,7 @@ def _write(portfolio: Any, options: argparse.Namespace) -> None:
 def _page(portfolio: Any, options: argparse.Namespace) -> str:
     from childlaw_rules.tablepage import portfolio_page  # noqa: PLC0415
 
-    return portfolio_page(portfolio, lang=options.lang)
+    return f"{portfolio_page(portfolio, lang=options.lang)}\n"
 
 
 def _put(text: str, out: str | None) -> None:

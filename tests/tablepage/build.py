@@ -32,9 +32,10 @@ def portfolio(name: str) -> Portfolio:
         case "masked":
             return portfolio_tables(constructed_portfolio(RANDERS), profile=RANDERS, mask=5, by=("place", "month"))
         case "rules":
-            return portfolio_tables(constructed_portfolio(ANKESTYRELSEN))
+            return portfolio_tables(constructed_portfolio(ANKESTYRELSEN), by=("category", "quarter"))
         case "real":
-            return portfolio_tables([ROOT / "docs/examples/randers"], profile="boernesagsbarometer", as_of="2016-03-15")
+            cases = [ROOT / "docs/examples/randers"]
+            return portfolio_tables(cases, profile="boernesagsbarometer", by="place", as_of="2016-03-15")
     return portfolio_tables([])
 
 

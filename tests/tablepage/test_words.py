@@ -100,11 +100,14 @@ class TestAnswers:
     def test_rules_that_may_be_done_too_late(self) -> None:
         row = answer_row("a", counts=(6, 0, 4, 0))
         one = answers(row)
-        heads = (*one.columns, one.columns[1].model_copy(update={"id": "done"}))
-        late = one.model_copy(update={"columns": heads, "rows": (Row(cells=(*row.cells, Cell(number=9))),)})
-        assert said(late) == "»a«: i tide 6 af 10 (60 %), sket i alt 9 (90 %)."
-        hidden = one.model_copy(update={"columns": heads, "rows": (Row(cells=(*row.cells, Cell(masked=True))),)})
-        assert said(hidden, "en") == "“a (en)”: met 6 of 10 (60%)."
+        count = one.columns[1]
+        heads = (*one.columns, *(count.model_copy(update={"id": id_}) for id_ in ("done", "done_share")))
+        late = one.model_copy(update={"columns": heads})
+        for cells, text in (
+            ((Cell(number=9), Cell(number=0.75)), "»a«: i tide 6 af 10 (60 %), sket i alt 9 (75 %)."),
+            ((Cell(number=9), Cell(masked=True)), "»a«: opfyldt 6 af 10 (60 %)."),
+        ):
+            assert said(late.model_copy(update={"rows": (Row(cells=(*row.cells, *cells)),)})) == text
 
 
 class TestGroupsAndTimes:
@@ -132,6 +135,8 @@ class TestGroupsAndTimes:
              "There are no two groups of at least 10, so no difference is put into words."),
             ([("g", (None, 0, None, 0)), ("h", (6, 0, 6, 0))],
              "Too many numbers are masked for the groups to be compared."),
+            ([("g", (5, 0, 5, 0)), ("none", (0, 0, 60, 0))],
+             "There are no two groups of at least 10, so no difference is put into words."),
             ([("g", (5, 0, 4, 0))], "Each question belongs to one group."),
         ],
     )  # fmt: skip

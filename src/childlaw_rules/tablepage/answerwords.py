@@ -8,6 +8,7 @@ from typing import Final
 
 from childlaw_rules.tablepage.speech import Speech
 from childlaw_rules.tablepage.tablerows import ReadRow, best_first, by_title, worst_first
+from childlaw_rules.tables.answercounts import NO_MEASURE, NOT_TOLD
 from childlaw_rules.tables.estimating import wilson
 from childlaw_rules.tables.models import PortfolioTable
 
@@ -88,7 +89,7 @@ def groups_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
     found: list[tuple[float, ReadRow, ReadRow]] = []
     for some in by_title(rows, -1).values():
         known = [row for row in some if (row.count("relevant") or 0) >= LEAST and row.count("met") is not None]
-        known = [row for row in known if not row.unseen]
+        known = [row for row in known if not row.unseen and row.codes[0] not in {NO_MEASURE, NOT_TOLD}]
         if len(known) > 1:
             ordered = sorted(known, key=_share_met)
             found.append((_share_met(ordered[-1]) - _share_met(ordered[0]), ordered[0], ordered[-1]))
@@ -204,10 +205,10 @@ def rules_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
         what = speech.quoted(getattr(row.titles[0], speech.lang))
         met, of = row.count("met") or 0, row.count("relevant") or 0
         words = {"met": speech.number(met), "of": speech.number(of), "share": speech.share(met / of)}
-        done = row.count("done")
-        if done is None:
+        done, share = row.count("done"), row.number("done_share")
+        if done is None or share is None:
             said.append(speech.say("rule-met", what=what, **words))
         else:
-            more = {"done": speech.number(done), "share_done": speech.share(done / of)}
+            more = {"done": speech.number(done), "share_done": speech.share(share)}
             said.append(speech.say("rule-met-and-done", what=what, **words, **more))
     return said or [_nothing(rows, speech)]

@@ -70,9 +70,9 @@ def portfolio_page(portfolio: Portfolio, *, lang: str = "da") -> str:
     wanted = "tables of many cases, as portfolio_tables() gives them"
     refuse(language_problems(lang), unlike("portfolio", portfolio, Portfolio, wanted), plotting_problems())
     speech = Speech(lang)
-    judged = _judged(portfolio)
+    asked = _asked(portfolio)
     common = shared_notes(portfolio.tables, speech)
-    chapters = _chapters(portfolio.tables, judged, frozenset(common), speech)
+    chapters = _chapters(portfolio.tables, asked, frozenset(common), speech)
     answers = next((rows_of(table) for table in portfolio.tables if table.id == "answers"), [])
     method = [
         *common,
@@ -100,18 +100,31 @@ def heading(portfolio: Portfolio, speech: Speech) -> str:
     return speech.say("heading", cases=speech.counted(portfolio.cases, "case"))
 
 
-def _judged(portfolio: Portfolio) -> dict[str, str]:
-    """Of what each question is asked, as the table of answers says it."""
-    tables = [table for table in portfolio.tables if table.id == "answers"]
-    return {row.codes[0]: row.judged for table in tables for row in rows_of(table)}
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Of what each question is asked, by its id, and the ids of questions and categories in their order."""
+
+    judged: dict[str, str]
+    order: tuple[str, ...]
 
 
-def _chapters(
-    tables: Sequence[PortfolioTable], judged: dict[str, str], common: frozenset[str], speech: Speech
-) -> list[Chapter]:
+def _asked(portfolio: Portfolio) -> _Asked:
+    """What the tables of all answers and of categories say of the others."""
+    judged: dict[str, str] = {}
+    order: list[str] = []
+    for table in portfolio.tables:
+        # Without a profile the other tables are by category and not by question.
+        if table.id == "answers" or (table.id == "by-category" and portfolio.profile is None):
+            rows = rows_of(table)
+            order += [row.codes[0] for row in rows]
+            judged |= {row.codes[0]: row.judged for row in rows if table.id == "answers"}
+    return _Asked(judged, tuple(order))
+
+
+def _chapters(tables: Sequence[PortfolioTable], asked: _Asked, common: frozenset[str], speech: Speech) -> list[Chapter]:
     found: dict[str, list[Part]] = {id_: [] for id_ in CHAPTERS}
     for number, table in enumerate(tables):
-        found[chapter_of(table.id)].append(_part(table, f"p{number}", judged, common, speech))
+        found[chapter_of(table.id)].append(_part(table, f"p{number}", asked, common, speech))
     return [Chapter(id_, speech.say(f"chapter-{id_}"), tuple(parts)) for id_, parts in found.items() if parts]
 
 
@@ -120,17 +133,17 @@ def chapter_of(table: str) -> str:
     return next(id_ for id_, beginnings in CHAPTERS.items() if table.startswith(beginnings))
 
 
-def _part(table: PortfolioTable, prefix: str, judged: dict[str, str], common: frozenset[str], speech: Speech) -> Part:
-    rows = rows_of(table, judged)
+def _part(table: PortfolioTable, prefix: str, asked: _Asked, common: frozenset[str], speech: Speech) -> Part:
+    rows = rows_of(table, asked.judged)
     if table.by is not None:
-        rows = in_order(rows, lambda row: row.codes[-1], list(judged))
+        rows = in_order(rows, lambda row: row.codes[-1], asked.order)
     own = [note for note in dict.fromkeys(getattr(note, speech.lang) for note in table.notes) if note not in common]
     return Part(
         id=table.id,
         title=getattr(table.title, speech.lang),
         said=tuple(in_words(table, rows, speech)) if rows else (speech.say("empty"),),
         plot=plot_of(table, rows, prefix, speech),
-        table=page_table(table, list(judged), speech) if rows else None,
+        table=page_table(table, asked.order, speech) if rows else None,
         notes=tuple(own),
     )
 

@@ -18,7 +18,7 @@ NOUNS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "measure": (("indsats", "measure"), ("indsatser", "measures")),
     "plan": (("plan", "plan"), ("planer", "plans")),
     "complaint": (("klage", "complaint"), ("klager", "complaints")),
-    "duty": (("forpligtelse", "duty"), ("forpligtelser", "duties")),
+    "duty": (("pligt", "duty"), ("pligter", "duties")),
     "row": (("række", "row"), ("rækker", "rows")),
     "stay": (("ophold", "stay"), ("ophold", "stays")),
     "time": (("gang", "time"), ("gange", "times")),
