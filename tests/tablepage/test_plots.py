@@ -33,16 +33,23 @@ def read(drawing: Drawing) -> ET.Element:
 
 def paths(drawing: Drawing, name: str) -> list[list[tuple[float, float]]]:
     """The corners of the shapes of a class; of a hatched shape the class is that of its line."""
-    found = []
-    for element in read(drawing).findall("path"):
-        if name in element.get("class", "").split():
-            numbers = [float(number) for number in re.findall(r"-?[\d.]+", element.get("d", ""))]
-            found.append(list(zip(numbers[::2], numbers[1::2], strict=True)))
+    shapes = [shape for shape in read(drawing).findall("path") if name in shape.get("class", "").split()]
+    return [corners(shape.get("d", "")) for shape in shapes]
+
+
+def corners(path: str) -> list[tuple[float, float]]:
+    """The places that a path of straight lines leads to."""
+    found: list[tuple[float, float]] = []
+    for letter, steps in re.findall(r"([Ml])([^Mlz]*)", path):
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", steps)]
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            before = (0.0, 0.0) if letter == "M" else found[-1]
+            found.append((before[0] + x, before[1] + y))
     return found
 
 
 def spans(drawing: Drawing, name: str) -> list[tuple[float, float]]:
-    return [(min(x for x, _ in corners), max(x for x, _ in corners)) for corners in paths(drawing, name)]
+    return [(min(x for x, _ in shape), max(x for x, _ in shape)) for shape in paths(drawing, name)]
 
 
 def words(drawing: Drawing) -> dict[str, ET.Element]:
@@ -106,7 +113,7 @@ class TestRowBars:
     @pytest.mark.parametrize("wide", [True, False])
     def test_the_limit_lies_between_its_row_and_the_next(self, wide: bool) -> None:
         made = row_bars(self.BARS, "p", limit=(1, "limit"), wide=wide)
-        (rule,) = [corners for corners in paths(made, "k-against") if len(corners) == 2]
+        (rule,) = [line for line in paths(made, "k-against") if len(line) == 2]
         said = words(made)
         assert rule[0][1] == rule[1][1]
         assert (
@@ -151,7 +158,7 @@ class TestTime:
     def test_what_is_not_known_is_a_gap_and_what_is_masked_a_bar_with_a_broken_edge(self) -> None:
         made = time_panels([TimePanel("a", self.PERIODS)], list("abcde"), "p", SCALE, wide=False)
         assert len(read(made).findall("use")) == 3
-        lines = [corners for corners in paths(made, "k-met") if len(corners) == 2 and corners[0][0] != corners[1][0]]
+        lines = [line for line in paths(made, "k-met") if len(line) == 2 and line[0][0] != line[1][0]]
         assert len(lines) == 1
         (hidden,) = [e for e in read(made).findall("path") if e.get("stroke-dasharray")]
         assert "k-quiet" in hidden.get("class", "")
@@ -166,6 +173,17 @@ class TestTime:
         assert [name for name in axis_names(months, Speech("da")) if name] == ["2023", "2024"]
         assert axis_names(["2024-03", "2024-04"], Speech("da")) == ["mar 24", "apr 24"]
         assert axis_names(["2024-Q4", "2025-Q1"], Speech("en")) == ["Q4 24", "Q1 25"]
+
+    def test_of_many_periods_the_numbers_are_one_shape_and_the_intervals_a_band(self) -> None:
+        periods = [Period(number, 0.5, 0.4, 0.6) for number in range(1, 31)]
+        made = time_panels(
+            [TimePanel("a", tuple(periods))], [str(number) for number in range(30)], "p", SCALE, wide=False
+        )
+        (steps,) = paths(made, "k-bar")
+        heights = sorted({round(max(y for _, y in steps) - y) for _, y in steps})
+        assert (heights[0], heights[-1], len(heights)) == (0, 44, 31)
+        (band,) = [element for element in read(made).iter("use") if element.get("fill-opacity")]
+        assert band.get("class") == "f-met"
 
     def test_months_without_anything_have_their_place_too(self) -> None:
         one = answers(
@@ -252,6 +270,13 @@ def _box(element: ET.Element) -> tuple[float, float, float, float]:
 
 
 class TestInlining:
+    def test_steps_lead_to_the_rounded_places(self) -> None:
+        places = [(0.04, 0.07), (10.26, -3.34), (10.33, 99.97), (-5.57, 0.01)]
+        text = " ".join(f"{'L' if number else 'M'} {x} {y}" for number, (x, y) in enumerate(places))
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg"><path d="{text}" style="stroke: {Ink.INK.number}"/></svg>'
+        made = ET.fromstring(inlined(svg, "p")).get("d", "")
+        assert corners(made) == [pytest.approx((round(x, 1), round(y, 1)), abs=1e-9) for x, y in places]
+
     def test_a_colour_that_is_no_ink_is_an_error(self) -> None:
         svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M 0 0 L 1 1" style="stroke: #123456"/></svg>'
         with pytest.raises(KeyError, match="#123456"):

@@ -17,6 +17,7 @@ from childlaw_rules.tablepage.timepanels import Period, TimePanel, time_panels
 MOST_BARS: Final = 24
 MOST_PANELS: Final = 12
 MOST_GROUPS: Final = 14
+MOST_PERIODS: Final = 480
 #: So many periods are named one by one below an axis.
 FEW_PERIODS: Final = 9
 
@@ -83,8 +84,7 @@ def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
     dated = [row for row in rows if row.codes[0]]
     if not dated:
         return None
-    names = {row.codes[0]: title_of(row, speech) for row in dated}
-    axis = _without_gaps(sorted(names))
+    axis = _without_gaps(sorted({row.codes[0] for row in dated}))[-MOST_PERIODS:]
     panels = []
     questions = list(by_title(dated, -1).values())
     for some in questions[:MOST_PANELS]:
@@ -92,7 +92,8 @@ def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
         panels.append(TimePanel(title_of(some[0], speech, -1), tuple(_period(found.get(code)) for code in axis)))
     undated = sum(row.count("relevant") or 0 for row in rows if not row.codes[0])
     hidden = any(row.masked("met", "relevant") for row in dated)
-    left_out = left_out_of(sum(len(some) for some in questions[MOST_PANELS:]), speech)
+    drawn = [row for some in questions[:MOST_PANELS] for row in some if row.codes[0] >= axis[0]]
+    left_out = left_out_of(len(dated) - len(drawn), speech)
     if undated:
         left_out = f"{left_out} {speech.say('undated', number=speech.number(undated))}".strip()
 
@@ -109,7 +110,7 @@ def _without_gaps(codes: Sequence[str]) -> list[str]:
     found: list[str] = []
     number, marker = int(rest.removeprefix("Q") or 1), "Q" if "Q" in rest else ""
     step, code, at = 4 if marker else 12 if rest else 1, first, int(year)
-    while code <= last and len(found) < 2000:
+    while code <= last:
         found.append(code)
         number, at = (number + 1, at) if number < step else (1, at + 1)
         code = f"{at}" if not rest else f"{at}-Q{number}" if marker else f"{at}-{number:02}"

@@ -80,7 +80,7 @@ def _attributes(element: ET.Element, tag: str, used: dict[str, str]) -> dict[str
                 if not value.startswith("rotate(-0 "):
                     made["transform"] = _rounded(value)
             case "d":
-                made["d"] = _rounded(" ".join(value.split()))
+                made["d"] = _path(value)
             case plain:
                 made[plain] = _rounded(value)
     if (id_ := element.get("id")) in used:
@@ -110,6 +110,37 @@ def _attributes(element: ET.Element, tag: str, used: dict[str, str]) -> dict[str
 
 def _local(name: str) -> str:
     return name.rpartition("}")[2]
+
+
+def _path(text: str) -> str:
+    """A path of straight lines by the steps from place to place, which are short; any other as it is, but rounded.
+
+    The steps are between rounded places, so they lead to them.
+
+    >>> _path("M 44.81 180 L 44.81 168.74 L 49.6 168.7 z M 0 0 L 2 1")
+    'M44.8 180l0-11.3 4.8 0zM0 0l2 1'
+    """
+    words = text.split()
+    if not {word for word in words if word.isalpha()} <= {"M", "L", "z"}:
+        return _rounded(" ".join(words))
+    made, x, y, before = [], 0, 0, ""
+    for command, *place in re.findall(r"(z)|([ML]) (\S+) (\S+)", " ".join(words)):
+        letter, *numbers = (word for word in (command, *place) if word)
+        if letter == "z":
+            made.append("z")
+        else:
+            to_x, to_y = (round(10 * float(number)) for number in numbers)
+            steps = (to_x, to_y) if letter == "M" else (to_x - x, to_y - y)
+            # The letter is said once for a run of lines.
+            made.append("" if letter == before == "L" else letter.replace("L", "l"))
+            made += [f"{step / 10:g}" for step in steps]
+            x, y = to_x, to_y
+        before = letter
+    return _JOINT.sub("", " ".join(part for part in made if part))
+
+
+#: A space before a minus, or beside a letter, is not needed.
+_JOINT: Final = re.compile(r" (?=[-zMl])|(?<=[zMl]) ")
 
 
 def _rounded(text: str) -> str:

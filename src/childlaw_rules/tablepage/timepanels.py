@@ -113,7 +113,12 @@ def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], s
     told = [(place, number) for place, number in enumerate(numbers) if number]
     masked = [(place, most / 3) for place, period in enumerate(periods) if period.number is None]
     edge = 1.0 if len(periods) <= _FEW else 0.5
-    _bars(axes, told, facecolor=Ink.BAR_SOFT.number, edgecolor=Ink.BAR.number, linewidth=edge)
+    if len(periods) <= _FEW:
+        _bars(axes, told, facecolor=Ink.BAR_SOFT.number, edgecolor=Ink.BAR.number, linewidth=edge)
+    else:
+        edges = [place - 0.5 for place in range(len(periods) + 1)]
+        soft, strong = Ink.BAR_SOFT.number, Ink.BAR.number
+        axes.stairs(numbers, edges, fill=True, facecolor=soft, edgecolor=strong, linewidth=edge)
     _bars(axes, masked, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=edge, linestyle=(0, (2, 2)))
     # The name of the last would reach beyond the panel, so it ends where the panel ends.
     last = len(periods) - 1 if len(periods) > 1 else None
