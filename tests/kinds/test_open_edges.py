@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 
+from childlaw_rules import read_case
+from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.finding import Finding
+from childlaw_rules.kinds.measures import in_order
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rulebook import started_by
 from childlaw_rules.rulefiles import read_rule
+from childlaw_rules.when import EARLIEST, Point
 
 from .derivations import file_of
 from .test_edges import found
@@ -62,6 +68,25 @@ class TestClock:
         assert "excused" in finding.possible
 
 
+class TestRestarting:
+    def test_a_clock_that_may_be_moved_has_no_last_day_where_none_is_stated(self) -> None:
+        case = {"as_of": "2024-09-02", "events": [{"type": "application_received", "at": "2024-03-11"}]}
+        change = ("must_happen:", "restarts_with: appeal_decided\nmust_happen:")
+        assert found(STATED, case, change) == []
+
+    def test_a_source_is_not_held_to_words_that_it_does_not_know_when_the_clock_may_be_moved(self) -> None:
+        later = next(name for name, kind in EVENT_TYPES.items() if kind.later)
+        received = {"type": "application_received", "at": "2024-03-11", "decision_due": "2024-05-07"}
+        case = {"as_of": "2024-09-02", "events": [received]}
+        finding = one(
+            STATED,
+            case,
+            ("must_happen: decision_made", f"restarts_with: appeal_decided\nmust_happen: {later}"),
+            ("excused_by: delay_notice_sent\n", ""),
+        )
+        assert "met" in finding.possible
+
+
 class TestConditions:
     def test_of_several_events_of_the_subject_the_first_is_the_moment(self) -> None:
         """The need is identified again, which is on file only after the day that counts."""
@@ -92,6 +117,15 @@ class TestCurrency:
 
 
 class TestMeasures:
+    def test_events_are_put_in_order_and_each_day_counts_once(self) -> None:
+        days = ["2024-03-11", "2024-03-21", "2024-03-15", "2024-03-11"]
+        events = [{"type": "follow_up_held", "at": day, "id": f"f{number}"} for number, day in enumerate(days)]
+        file = Record(read_case({"child": {"born": "2012-05-14"}, "events": events}), Point.parse("2024-06-03"), None)
+        named = {entry.id: entry for entry in file.entries}
+        entries = [named[f"f{number}"] for number in range(4)]
+        ordered = in_order(World(file), entries, EARLIEST, file.as_of)
+        assert [entry.id for entry in ordered] == ["f0", "f2", "f1"]
+
     def test_a_measure_may_have_ended_after_a_start_that_is_not_known(self) -> None:
         """It began in March, and until the 14th of it ends were not recorded."""
         case = {
