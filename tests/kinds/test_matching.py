@@ -48,3 +48,13 @@ def test_another_field_is_not_said_by_the_kind_of_the_measure() -> None:
     file = record()
     (decision,) = file.of_type("decision_made")
     assert says(World(file), decision, "urgent", {True}) is None
+
+
+def test_a_decision_that_grants_nothing_is_not_of_the_kind_of_its_measure() -> None:
+    events = [
+        {"type": "decision_made", "at": "2015-03-02", "decision": "d1", "kind": "other", "measure": "m1"},
+        {"type": "measure_started", "at": "2015-03-09", "measure": "m1", "kind": "placement"},
+    ]
+    file = Record(read_case({"child": {"born": "2004-05-14"}, "events": events}), Point.parse("2015-05-04"), None)
+    (decision,) = file.of_type("decision_made")
+    assert says(World(file), decision, "measure_kind", {"placement"}) is None

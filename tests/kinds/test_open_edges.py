@@ -20,6 +20,8 @@ from .derivations import file_of
 from .test_edges import found
 
 FINISHED = "investigation/r3-investigation-finished-within-4-months"
+#: A type that came after the first vocabulary: a case that says nothing of it does not say that it did not happen.
+LATER = next(name for name, kind in EVENT_TYPES.items() if kind.later)
 STATED = "decision/answered-by-the-stated-day"
 CURRENT = "practice/investigation-current"
 SILENT = "practice/case-without-activity"
@@ -75,16 +77,34 @@ class TestRestarting:
         assert found(STATED, case, change) == []
 
     def test_a_source_is_not_held_to_words_that_it_does_not_know_when_the_clock_may_be_moved(self) -> None:
-        later = next(name for name, kind in EVENT_TYPES.items() if kind.later)
         received = {"type": "application_received", "at": "2024-03-11", "decision_due": "2024-05-07"}
         case = {"as_of": "2024-09-02", "events": [received]}
         finding = one(
             STATED,
             case,
-            ("must_happen: decision_made", f"restarts_with: appeal_decided\nmust_happen: {later}"),
+            ("must_happen: decision_made", f"restarts_with: appeal_decided\nmust_happen: {LATER}"),
             ("excused_by: delay_notice_sent\n", ""),
         )
         assert "met" in finding.possible
+
+    def test_what_is_not_recorded_may_have_come_too_late_when_the_clock_may_be_moved(self) -> None:
+        received = {"type": "application_received", "at": "2024-03-11", "decision_due": "2024-05-07"}
+        case = {"as_of": "2024-09-02", "coverage": {"decision_made": {"until": "2024-05-31"}}, "events": [received]}
+        change = ("must_happen:", "restarts_with: appeal_decided\nmust_happen:")
+        assert one(STATED, case, change).possible == ["met_late", "overdue"]
+
+
+class TestPrecondition:
+    def test_a_source_is_not_held_to_words_that_it_does_not_know(self) -> None:
+        case = {
+            "as_of": "2024-09-02",
+            "events": [{"type": "decision_made", "at": "2024-02-05", "decision": "d1", "kind": "placement"}],
+        }
+        name = "plan/r4-plan-before-decision"
+        text = file_of(name).read_text("utf-8")
+        said = text[text.index("must_be_in_place:") : text.index("tied_by:")]
+        change = (said, f"must_be_in_place: {LATER}\n")
+        assert one(name, case, change).possible == ["met", "missing"]
 
 
 class TestConditions:
@@ -188,6 +208,16 @@ class TestInactivity:
         }
         facts = {fact.fact for fact in one(SILENT, case).missing_facts}
         assert facts == {"e1.at", "e2.at", "coverage.journal_note"}
+
+    def test_of_several_types_that_are_not_recorded_the_one_that_may_have_come_last_counts(self) -> None:
+        """Notes were not recorded until August, life events until September: the silence is known from then on."""
+        case = {
+            "as_of": "2025-06-02",
+            "coverage": {"journal_note": {"from": "2024-08-01"}, "life_event": {"from": "2024-09-01"}},
+            "events": [{"type": "measure_started", "at": "2024-04-08", "measure": "m1", "kind": "respite"}],
+        }
+        finding = one(SILENT, case)
+        assert finding.due == "2024-10-08/2025-02-28"
 
     def test_what_may_have_come_by_a_last_day_that_is_not_known(self) -> None:
         """The silence began in March; from the 5th of September on notes are not recorded."""
