@@ -6,14 +6,22 @@ from typing import Any
 
 import pytest
 
+from childlaw_rules import read_case
+from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.finding import Finding
+from childlaw_rules.kinds.measures import in_order
+from childlaw_rules.record.entries import Record
+from childlaw_rules.record.worlds import World
 from childlaw_rules.rulebook import started_by
 from childlaw_rules.rulefiles import read_rule
+from childlaw_rules.when import EARLIEST, Point
 
 from .derivations import file_of
 from .test_edges import found
 
 FINISHED = "investigation/r3-investigation-finished-within-4-months"
+#: A type that came after the first vocabulary: a case that says nothing of it does not say that it did not happen.
+LATER = next(name for name, kind in EVENT_TYPES.items() if kind.later)
 STATED = "decision/answered-by-the-stated-day"
 CURRENT = "practice/investigation-current"
 SILENT = "practice/case-without-activity"
@@ -62,6 +70,43 @@ class TestClock:
         assert "excused" in finding.possible
 
 
+class TestRestarting:
+    def test_a_clock_that_may_be_moved_has_no_last_day_where_none_is_stated(self) -> None:
+        case = {"as_of": "2024-09-02", "events": [{"type": "application_received", "at": "2024-03-11"}]}
+        change = ("must_happen:", "restarts_with: appeal_decided\nmust_happen:")
+        assert found(STATED, case, change) == []
+
+    def test_a_source_is_not_held_to_words_that_it_does_not_know_when_the_clock_may_be_moved(self) -> None:
+        received = {"type": "application_received", "at": "2024-03-11", "decision_due": "2024-05-07"}
+        case = {"as_of": "2024-09-02", "events": [received]}
+        finding = one(
+            STATED,
+            case,
+            ("must_happen: decision_made", f"restarts_with: appeal_decided\nmust_happen: {LATER}"),
+            ("excused_by: delay_notice_sent\n", ""),
+        )
+        assert "met" in finding.possible
+
+    def test_what_is_not_recorded_may_have_come_too_late_when_the_clock_may_be_moved(self) -> None:
+        received = {"type": "application_received", "at": "2024-03-11", "decision_due": "2024-05-07"}
+        case = {"as_of": "2024-09-02", "coverage": {"decision_made": {"until": "2024-05-31"}}, "events": [received]}
+        change = ("must_happen:", "restarts_with: appeal_decided\nmust_happen:")
+        assert one(STATED, case, change).possible == ["met_late", "overdue"]
+
+
+class TestPrecondition:
+    def test_a_source_is_not_held_to_words_that_it_does_not_know(self) -> None:
+        case = {
+            "as_of": "2024-09-02",
+            "events": [{"type": "decision_made", "at": "2024-02-05", "decision": "d1", "kind": "placement"}],
+        }
+        name = "plan/r4-plan-before-decision"
+        text = file_of(name).read_text("utf-8")
+        said = text[text.index("must_be_in_place:") : text.index("tied_by:")]
+        change = (said, f"must_be_in_place: {LATER}\n")
+        assert one(name, case, change).possible == ["met", "missing"]
+
+
 class TestConditions:
     def test_of_several_events_of_the_subject_the_first_is_the_moment(self) -> None:
         """The need is identified again, which is on file only after the day that counts."""
@@ -92,6 +137,15 @@ class TestCurrency:
 
 
 class TestMeasures:
+    def test_events_are_put_in_order_and_each_day_counts_once(self) -> None:
+        days = ["2024-03-11", "2024-03-21", "2024-03-15", "2024-03-11"]
+        events = [{"type": "follow_up_held", "at": day, "id": f"f{number}"} for number, day in enumerate(days)]
+        file = Record(read_case({"child": {"born": "2012-05-14"}, "events": events}), Point.parse("2024-06-03"), None)
+        named = {entry.id: entry for entry in file.entries}
+        entries = [named[f"f{number}"] for number in range(4)]
+        ordered = in_order(World(file), entries, EARLIEST, file.as_of)
+        assert [entry.id for entry in ordered] == ["f0", "f2", "f1"]
+
     def test_a_measure_may_have_ended_after_a_start_that_is_not_known(self) -> None:
         """It began in March, and until the 14th of it ends were not recorded."""
         case = {
@@ -154,6 +208,16 @@ class TestInactivity:
         }
         facts = {fact.fact for fact in one(SILENT, case).missing_facts}
         assert facts == {"e1.at", "e2.at", "coverage.journal_note"}
+
+    def test_of_several_types_that_are_not_recorded_the_one_that_may_have_come_last_counts(self) -> None:
+        """Notes were not recorded until August, life events until September: the silence is known from then on."""
+        case = {
+            "as_of": "2025-06-02",
+            "coverage": {"journal_note": {"from": "2024-08-01"}, "life_event": {"from": "2024-09-01"}},
+            "events": [{"type": "measure_started", "at": "2024-04-08", "measure": "m1", "kind": "respite"}],
+        }
+        finding = one(SILENT, case)
+        assert finding.due == "2024-10-08/2025-02-28"
 
     def test_what_may_have_come_by_a_last_day_that_is_not_known(self) -> None:
         """The silence began in March; from the 5th of September on notes are not recorded."""

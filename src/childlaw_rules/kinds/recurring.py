@@ -195,7 +195,8 @@ def _due(world: World, rule: Rule, anchor: Anchor, start: Entry, entry: Entry) -
         due: Day | None = None
         if duty.next_set_by is not None:
             due = _set_day(duty, entry) or None
-        elif period is not None and duty.counting is not None:
+        elif period is not None:
+            assert duty.counting is not None
             due = carried(world.day(entry), period, duty.counting)
         if due is None:
             continue
