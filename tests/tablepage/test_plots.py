@@ -11,6 +11,7 @@ import pytest
 from childlaw_rules.pages.labels import width
 from childlaw_rules.tablepage.answerplots import MOST_BARS, MOST_GROUPS, axis_names
 from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Scale, drawn
+from childlaw_rules.tablepage.dueperiods import due_rows
 from childlaw_rules.tablepage.inks import BY_NUMBER, Ink
 from childlaw_rules.tablepage.inlining import inlined
 from childlaw_rules.tablepage.plots import Plot, plot_of
@@ -194,6 +195,44 @@ class TestTime:
         assert {"jan 24", "feb 24", "mar 24", "apr 24", "maj 24"} <= words(made.wide).keys()
         assert made.left_out == "Uden kendt dag, og derfor ikke tegnet: 2."
         assert made.legend == ("line", "number")
+
+
+class TestWhatFallsDueLater:
+    ROWS = tuple(answer_row(f"2024-{month:02}", "q", counts=(month, 0, 1, 0)) for month in (5, 6, 7, 8, 9))
+    UNDATED = answer_row("", "q", counts=(1, 0, 0, 0))
+
+    @pytest.mark.parametrize(
+        ("looked_at", "ended", "running", "ahead"),
+        [
+            ("2024-07-30", ["2024-05", "2024-06", ""], ["2024-07"], ["2024-08", "2024-09"]),
+            ("2024-07-31", ["2024-05", "2024-06", "2024-07", ""], [], ["2024-08", "2024-09"]),
+            ("2024-08-01", ["2024-05", "2024-06", "2024-07", ""], ["2024-08"], ["2024-09"]),
+            (None, ["2024-05", "2024-06", "2024-07", "2024-08", "2024-09", ""], [], []),
+        ],
+    )
+    def test_months_are_told_apart(
+        self, looked_at: str | None, ended: list[str], running: list[str], ahead: list[str]
+    ) -> None:
+        rows = rows_of(answers(*self.ROWS, self.UNDATED, kind=TableKind.OVER_TIME, by="month"))
+        due = due_rows(rows, "month", looked_at)
+        assert [[row.codes[0] for row in some] for some in (due.ended, due.running, due.ahead)] == [
+            ended,
+            running,
+            ahead,
+        ]
+
+    def test_quarters_too(self) -> None:
+        quarters = [answer_row(f"2024-Q{number}", "q", counts=(1, 0, 1, 0)) for number in (1, 2, 3, 4)]
+        due = due_rows(rows_of(answers(*quarters, kind=TableKind.OVER_TIME, by="quarter")), "quarter", "2024-07-30")
+        assert [row.codes[0] for row in due.running] == ["2024-Q3"]
+
+    def test_it_is_not_drawn_and_the_plot_says_so(self) -> None:
+        one = answers(*self.ROWS, kind=TableKind.OVER_TIME, by="month")
+        made = plot_of(one, rows_of(one), "p", Speech("en"), "2024-07-30")
+        assert made is not None
+        assert made.left_out == "Due after the day looked at, so not drawn: 19."
+        assert "Jul 24" in words(made.wide)
+        assert "Aug 24" not in words(made.wide)
 
 
 class TestWhatIsDrawnOfATable:

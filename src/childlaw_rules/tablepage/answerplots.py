@@ -79,8 +79,11 @@ def _group(row: ReadRow, speech: Speech) -> ShareOfGroup:
     return ShareOfGroup(title_of(row, speech), _said(row, speech), met / of, *interval)
 
 
-def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | None:
-    """A panel for each question, with the share met and the number of each month, quarter or year."""
+def panels_of_periods(rows: Sequence[ReadRow], speech: Speech, *, ahead: Sequence[ReadRow] = ()) -> PlotDraft | None:
+    """A panel for each question, with the share met and the number of each month, quarter or year.
+
+    ``ahead`` are rows of periods that are not drawn, since they have not begun.
+    """
     dated = [row for row in rows if row.codes[0]]
     if not dated:
         return None
@@ -93,14 +96,15 @@ def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
     undated = sum(row.count("relevant") or 0 for row in rows if not row.codes[0])
     hidden = any(row.masked("met", "relevant") for row in dated)
     drawn = [row for some in questions[:MOST_PANELS] for row in some if row.codes[0] >= axis[0]]
-    left_out = left_out_of(len(dated) - len(drawn), speech)
-    if undated:
-        left_out = f"{left_out} {speech.say('undated', number=speech.number(undated))}".strip()
+    left_out = [left_out_of(len(dated) - len(drawn), speech)]
+    left_out += [speech.say("undated", number=speech.number(undated))] if undated else []
+    later = sum(row.count("relevant") or 0 for row in ahead)
+    left_out += [speech.say("ahead", number=speech.number(later))] if ahead else []
 
     def draw(prefix: str, wide: bool) -> Drawing:
         return time_panels(panels, axis_names(axis, speech), prefix, scale_of(speech), wide=wide)
 
-    return PlotDraft(draw, ("line", "number", *(["masked"] if hidden else [])), left_out)
+    return PlotDraft(draw, ("line", "number", *(["masked"] if hidden else [])), " ".join(filter(None, left_out)))
 
 
 def _without_gaps(codes: Sequence[str]) -> list[str]:
