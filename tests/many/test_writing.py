@@ -321,6 +321,15 @@ class TestWhatIsRefused:
             f"out: was begun without the file {cases}/c.jsonl{WAY_OUT}",
         ]
 
+    def test_to_go_on_with_other_cases_in_a_file_of_the_same_masked_name(self, tmp_path: Path) -> None:
+        files = [tmp_path / f"{day}-5678.jsonl" for day in ("991234", "991235")]
+        for file in files:
+            file.write_text("\n".join(some.lines(2)), "utf-8")
+        write_many(files, tmp_path / "out", as_of=AS_OF, rules=load_rules(TEN))
+        files[0].write_text("\n".join(some.lines(3)), "utf-8")
+        with pytest.raises(ArgumentError, match=r"was begun before the file .*/\*{6}-\*{4}\.jsonl was changed;"):
+            write_many(files, tmp_path / "out", as_of=AS_OF, rules=load_rules(TEN))
+
     def test_to_go_on_with_the_files_in_another_order(self, cases: Path, tmp_path: Path) -> None:
         files = [cases / "a.jsonl", cases / "b.jsonl"]
         write_many(files, tmp_path / "out", as_of=AS_OF, rules=load_rules(TEN))
@@ -399,6 +408,12 @@ class TestWhatIsRefused:
         with pytest.raises(ArgumentError) as refused:
             write_many(**call)
         assert {problem.path.partition(".")[0].partition("[")[0] for problem in refused.value.problems} == {name}
+        assert not (tmp_path / "out").exists()
+
+    def test_parquet_without_pyarrow(self, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        with pytest.raises(ArgumentError, match=r"^pyarrow: is not installed; install it with"):
+            write(cases, tmp_path / "out", format="parquet")
         assert not (tmp_path / "out").exists()
 
     def test_values_that_do_not_go(self, cases: Path, tmp_path: Path) -> None:

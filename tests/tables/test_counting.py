@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from childlaw_rules import (
     ArgumentError,
+    Status,
     constructed_portfolio,
+    evaluate,
     load_rules,
     portfolio_tables,
     profile,
     read_case,
+    review,
     strata,
+    tally,
 )
 from childlaw_rules.portfolio import Refused, carried_rules
 from childlaw_rules.tables import Cell, Portfolio
@@ -249,6 +254,55 @@ class TestWaiting:
         found = row(portfolio, "waits", "start")
         assert (found["ended"], found["open"], found["median"]) == (1, 1, 30)
         assert {one["span"]: one["too_late"] for one in rows(portfolio, "spread-start")[:-1]}["open"] == 1
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("name", ["bdo-randers-2016", "sbst-ledelsestilsyn"])
+    def test_are_those_of_a_tally(self, name: str) -> None:
+        asked = profile(name)
+        cases = [read_case(one) for one in constructed_portfolio("bdo-randers-2016")][::3]
+        table = tally((answer for one in cases for answer in review(evaluate(one), one, asked)), asked)
+        found = {one["question"]: one for one in rows(portfolio_tables(cases, profile=asked, by=()), "answers")}
+        for expected in table.rows:
+            numbers = found[expected.question]
+            for count in ("relevant", "met", "partly", "not_met", "not_shown", "not_relevant"):
+                assert numbers[count] == getattr(expected, count), (expected.question, count)
+            for part, number in expected.of_which.items():
+                assert found[f"{expected.question}/{part}"]["met"] == number
+
+    def test_by_rule_are_the_statuses_of_the_report(self) -> None:
+        cases = list(constructed_portfolio("bdo-randers-2016"))[:8]
+        statuses = Counter((f.rule, f.status) for one in cases for f in evaluate(one).findings)
+        found = rows(portfolio_tables(cases, by=()), "answers")
+        assert {one["rule"] for one in found} == {rule for rule, _ in statuses}
+        for one in found:
+            of = {status: statuses[one["rule"], status] for status in Status}
+            assert one["relevant"] + one["not_relevant"] == sum(of.values())
+            # What is undetermined counts as what it may be, where all of that counts alike.
+            counted = {
+                "met": of[Status.MET] + of[Status.EXCUSED],
+                "not_met": of[Status.MET_LATE] + of[Status.OVERDUE] + of[Status.MISSING],
+                "not_relevant": of[Status.PENDING],
+            }
+            for count, number in counted.items():
+                assert number <= one[count] <= number + of[Status.UNDETERMINED], (one["rule"], count)
+
+    def test_nothing_answered_has_no_share(self) -> None:
+        portfolio = tables(case("a", notified("2024-03-11T09:30:00+01:00", "n1")), by=(), only="notification")
+        found = row(portfolio, "answers", "notification-registered-centrally")
+        assert (found["not_shown"], found["not_shown_share"]) == (1, 1.0)
+        assert not {"met_share", "met_interval", "not_met_share", "met_of_answered", "met_at_most"} & found.keys()
+
+    def test_what_is_not_shown_may_be_met(self) -> None:
+        done = event("2024-03-11T10:30:00+01:00", "notification_assessed", notification="n1")
+        portfolio = tables(
+            case("met", notified("2024-03-11T09:30:00+01:00", "n1"), done),
+            case("not", notified("2024-03-11T09:30:00+01:00", "n1")),
+            case("a", notified("2024-03-11T09:30:00+01:00", "n1"), coverage={"notification_assessed": False}),
+            case("b", notified("2024-03-11T09:30:00+01:00", "n1"), coverage={"notification_assessed": False}),
+        )
+        found = row(portfolio, "notifications", "notification-assessed-within-24-hours")
+        assert (found["met_share"], found["met_of_answered"], found["met_at_most"]) == (0.25, 0.5, 0.75)
 
 
 class TestStrata:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -85,7 +86,7 @@ def differences(begun: Manifest, now: Manifest) -> Iterator[Problem]:
         yield _other("was begun with other rules of the set")
     if begun.rules.readings != now.rules.readings:
         yield _other("was begun with other readings of the law")
-    before_files, now_files = ({file.name: file for file in one.inputs} for one in (begun, now))
+    before_files, now_files = _by_name(begun.inputs), _by_name(now.inputs)
     for name in before_files.keys() | now_files.keys():
         if name not in now_files:
             yield _other(f"was begun with the file {name}, which is not among those given")
@@ -95,6 +96,16 @@ def differences(begun: Manifest, now: Manifest) -> Iterator[Problem]:
             yield _other(f"was begun before the file {name} was changed")
     if before_files == now_files and list(before_files) != list(now_files):
         yield _other("was begun with the files in another order")
+
+
+def _by_name(files: Iterable[FileStamp]) -> dict[str, FileStamp]:
+    """Files by their names; one that is given twice, or whose name is masked to that of another, is counted."""
+    named: dict[str, FileStamp] = {}
+    seen: Counter[str] = Counter()
+    for file in files:
+        seen[file.name] += 1
+        named[file.name if seen[file.name] == 1 else f"{file.name} ({seen[file.name]})"] = file
+    return named
 
 
 def _other(what: str) -> Problem:

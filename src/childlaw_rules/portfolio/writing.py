@@ -16,6 +16,7 @@ from childlaw_rules.arguments import refuse, unlike, wrong_type
 from childlaw_rules.errors import Problem
 from childlaw_rules.evaluate import When
 from childlaw_rules.finding import NON_COMPLIANT
+from childlaw_rules.portfolio.arrowtables import loaded
 from childlaw_rules.portfolio.carriedrules import CarriedRules, as_carried
 from childlaw_rules.portfolio.columns import Detail
 from childlaw_rules.portfolio.inputs import named_files, stamped
@@ -83,7 +84,8 @@ def write_many(
     ``detail`` is for Parquet: ``findings``, or ``statuses`` for how the duties stand alone, which is quicker. ``only``
     is a category of rules. ``told`` is called after each case, with what was refused or None.
 
-    Raises ``ArgumentError`` for an argument that cannot be used, and for a folder that holds anything else.
+    Raises ``ArgumentError`` for an argument that cannot be used, for a folder that holds anything else, and for Parquet
+    where pyarrow is not installed.
     """
     files, unreadable = named_files(paths)
     wanted, problems = detail_of(detail)
@@ -98,6 +100,9 @@ def write_many(
         _part_unlike(cases_per_part),
         [] if told is None or callable(told) else [wrong_type("told", told, "a function")],
     )
+    if format == "parquet":
+        # Nothing is begun that could not be written.
+        loaded()
     asked = looking(as_of, known_at, rules, readings, sent=workers > 1)
     manifest = Manifest(
         asked=Asked(
