@@ -121,10 +121,11 @@ class TestTables:
             assert drawings(section) == []
         elif _drawable(one):
             kinds = [str(e.get("class")).split()[1] for e in drawings(section)]
-            assert kinds == ["wide", "narrow"]
+            assert kinds == ["wide", "narrow"] * (len(kinds) // 2)
+            assert kinds
             for drawn in drawings(section):
                 title, desc = (text_of(e) for e in list(drawn)[:2])
-                assert title == f"Figur: {one.title.da}"
+                assert re.fullmatch(rf"Figur( \d af \d)?: {re.escape(one.title.da)}", title)
                 assert text_of(said) in desc
                 assert len(words_in(drawn)) > 1
 
@@ -304,8 +305,7 @@ class TestMasking:
         hidden = [row for row in portfolio("masked").table("by-place").rows if any(cell.masked for cell in row.cells)]
         assert hidden
         assert sum(e.get("class") == "masked" for e in section.iter("td")) > len(hidden)
-        for drawn in drawings(section):
-            assert "sløret" in words_in(drawn)
+        assert any("sløret" in words_in(drawn) for drawn in drawings(section))
 
     def test_no_number_stands_in_words_that_is_masked_in_the_table(self) -> None:
         made = of_tables(

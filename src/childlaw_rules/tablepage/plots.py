@@ -17,10 +17,9 @@ from childlaw_rules.tables.models import PortfolioTable, TableKind
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A plot in its two widths, the keys of its legend, and what is said of what is not drawn."""
+    """A plot: its drawings, one below the other, each wide and narrow; the keys of its legend; what is not drawn."""
 
-    wide: Drawing
-    narrow: Drawing
+    drawings: tuple[tuple[Drawing, Drawing], ...]
     legend: tuple[str, ...]
     left_out: str = ""
 
@@ -35,7 +34,11 @@ def plot_of(
     draft = _draft(table, rows, speech, looked_at) if rows else None
     if draft is None:
         return None
-    return Plot(draft.draw(f"{prefix}w", True), draft.draw(f"{prefix}n", False), draft.legend, draft.left_out)
+    drawings = tuple(
+        (draw(f"{prefix}w{number}-", True), draw(f"{prefix}n{number}-", False))
+        for number, draw in enumerate(draft.draws)
+    )
+    return Plot(drawings, draft.legend, draft.left_out)
 
 
 def _draft(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech, looked_at: str | None) -> PlotDraft | None:

@@ -119,6 +119,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Percentages are rounded to whole ones. CSV and Parquet have all columns and all decimals.",
     ),
     # a plot and its table
+    "figure-part": ("Figur {number} af {of}: {title}", "Plot {number} of {of}: {title}"),
     "figure": ("Figur: {title}", "Plot: {title}"),
     "figure-desc": (
         "{said} De samme tal står i tabellen lige efter figuren.",
