@@ -166,6 +166,11 @@ class TestTables:
             for note in one.notes:
                 assert " ".join(note.da.split()) in text_of(root.find("body/main"))  # type: ignore[arg-type]
 
+    def test_days_say_that_they_are_days(self) -> None:
+        heads = [[text_of(e) for e in part(tree("profile"), id_).iter("th")] for id_ in ("placements", "times")]
+        assert "Median (dage)" in heads[0]
+        assert {"Enhed", "Median"} <= set(heads[1])
+
     def test_questions_stand_in_the_order_of_the_profile(self) -> None:
         asked = [row.cells[0].text.da for row in portfolio("profile").table("answers").rows if not row.part]  # type: ignore[union-attr]
         for id_ in ("by-category", "by-measure", "over-time-quarter"):

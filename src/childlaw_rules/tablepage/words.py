@@ -126,6 +126,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{said} The same numbers stand in the table right after the plot.",
     ),
     "table": ("Tabel: {title}", "Table: {title}"),
+    "head-in-days": ("{head} (dage)", "{head} (days)"),
     "show-table": ("Tabel: {title} ({rows})", "Table: {title} ({rows})"),
     "empty": (
         "Tabellen er tom: intet i sagerne hører til her.",
