@@ -121,10 +121,11 @@ class TestTables:
             assert drawings(section) == []
         elif _drawable(one):
             kinds = [str(e.get("class")).split()[1] for e in drawings(section)]
-            assert kinds == ["wide", "narrow"]
+            assert kinds == ["wide", "narrow"] * (len(kinds) // 2)
+            assert kinds
             for drawn in drawings(section):
                 title, desc = (text_of(e) for e in list(drawn)[:2])
-                assert title == f"Figur: {one.title.da}"
+                assert re.fullmatch(rf"Figur( \d af \d)?: {re.escape(one.title.da)}", title)
                 assert text_of(said) in desc
                 assert len(words_in(drawn)) > 1
 
@@ -164,6 +165,11 @@ class TestTables:
         for one in portfolio("profile").tables:
             for note in one.notes:
                 assert " ".join(note.da.split()) in text_of(root.find("body/main"))  # type: ignore[arg-type]
+
+    def test_days_say_that_they_are_days(self) -> None:
+        heads = [[text_of(e) for e in part(tree("profile"), id_).iter("th")] for id_ in ("placements", "times")]
+        assert "Median (dage)" in heads[0]
+        assert {"Enhed", "Median"} <= set(heads[1])
 
     def test_questions_stand_in_the_order_of_the_profile(self) -> None:
         asked = [row.cells[0].text.da for row in portfolio("profile").table("answers").rows if not row.part]  # type: ignore[union-attr]
@@ -304,8 +310,7 @@ class TestMasking:
         hidden = [row for row in portfolio("masked").table("by-place").rows if any(cell.masked for cell in row.cells)]
         assert hidden
         assert sum(e.get("class") == "masked" for e in section.iter("td")) > len(hidden)
-        for drawn in drawings(section):
-            assert "sløret" in words_in(drawn)
+        assert any("sløret" in words_in(drawn) for drawn in drawings(section))
 
     def test_no_number_stands_in_words_that_is_masked_in_the_table(self) -> None:
         made = of_tables(

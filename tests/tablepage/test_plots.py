@@ -11,6 +11,7 @@ import pytest
 from childlaw_rules.pages.labels import width
 from childlaw_rules.tablepage.answerplots import MOST_BARS, MOST_GROUPS, axis_names
 from childlaw_rules.tablepage.drawing import NARROW, WIDE, Drawing, Scale, drawn
+from childlaw_rules.tablepage.dueperiods import due_rows
 from childlaw_rules.tablepage.inks import BY_NUMBER, Ink
 from childlaw_rules.tablepage.inlining import inlined
 from childlaw_rules.tablepage.plots import Plot, plot_of
@@ -24,6 +25,8 @@ from childlaw_rules.tables.models import ColumnKind, PortfolioTable, TableKind
 from tests.tablepage.build import NAMES, answer_row, answers, portfolio, table
 
 SCALE = Scale("{} %", "{:g}".format)
+#: The height of a drawing that fills a sheet of paper, 178 mm wide.
+SHEET = WIDE / 178 * 230
 TEXT, COUNT = ColumnKind.TEXT, ColumnKind.COUNT
 
 
@@ -60,6 +63,11 @@ def plot(one: PortfolioTable, lang: str = "da") -> Plot:
     made = plot_of(one, rows_of(one), "p", Speech(lang))
     assert made is not None
     return made
+
+
+def drawn_words(made: Plot) -> list[str]:
+    """The words of a plot where it is wide."""
+    return [said for wide, _ in made.drawings for said in words(wide)]
 
 
 class TestShareBars:
@@ -191,9 +199,47 @@ class TestTime:
             answer_row("", "q", counts=(1, 0, 1, 0)), kind=TableKind.OVER_TIME, by="month",
         )  # fmt: skip
         made = plot(one)
-        assert {"jan 24", "feb 24", "mar 24", "apr 24", "maj 24"} <= words(made.wide).keys()
+        assert {"jan 24", "feb 24", "mar 24", "apr 24", "maj 24"} <= set(drawn_words(made))
         assert made.left_out == "Uden kendt dag, og derfor ikke tegnet: 2."
         assert made.legend == ("line", "number")
+
+
+class TestWhatFallsDueLater:
+    ROWS = tuple(answer_row(f"2024-{month:02}", "q", counts=(month, 0, 1, 0)) for month in (5, 6, 7, 8, 9))
+    UNDATED = answer_row("", "q", counts=(1, 0, 0, 0))
+
+    @pytest.mark.parametrize(
+        ("looked_at", "ended", "running", "ahead"),
+        [
+            ("2024-07-30", ["2024-05", "2024-06", ""], ["2024-07"], ["2024-08", "2024-09"]),
+            ("2024-07-31", ["2024-05", "2024-06", "2024-07", ""], [], ["2024-08", "2024-09"]),
+            ("2024-08-01", ["2024-05", "2024-06", "2024-07", ""], ["2024-08"], ["2024-09"]),
+            (None, ["2024-05", "2024-06", "2024-07", "2024-08", "2024-09", ""], [], []),
+        ],
+    )
+    def test_months_are_told_apart(
+        self, looked_at: str | None, ended: list[str], running: list[str], ahead: list[str]
+    ) -> None:
+        rows = rows_of(answers(*self.ROWS, self.UNDATED, kind=TableKind.OVER_TIME, by="month"))
+        due = due_rows(rows, "month", looked_at)
+        assert [[row.codes[0] for row in some] for some in (due.ended, due.running, due.ahead)] == [
+            ended,
+            running,
+            ahead,
+        ]
+
+    def test_quarters_too(self) -> None:
+        quarters = [answer_row(f"2024-Q{number}", "q", counts=(1, 0, 1, 0)) for number in (1, 2, 3, 4)]
+        due = due_rows(rows_of(answers(*quarters, kind=TableKind.OVER_TIME, by="quarter")), "quarter", "2024-07-30")
+        assert [row.codes[0] for row in due.running] == ["2024-Q3"]
+
+    def test_it_is_not_drawn_and_the_plot_says_so(self) -> None:
+        one = answers(*self.ROWS, kind=TableKind.OVER_TIME, by="month")
+        made = plot_of(one, rows_of(one), "p", Speech("en"), "2024-07-30")
+        assert made is not None
+        assert made.left_out == "Due after the day looked at, so not drawn: 19."
+        assert "Jul 24" in drawn_words(made)
+        assert "Aug 24" not in drawn_words(made)
 
 
 class TestWhatIsDrawnOfATable:
@@ -201,20 +247,39 @@ class TestWhatIsDrawnOfATable:
         rows = [answer_row(f"rule {n}", counts=(100 - n, 0, n, 0)) for n in range(40)]
         made = plot(answers(*rows), "en")
         assert made.left_out == "Not drawn: 16 rows. The full table stands below."
-        assert "rule 39 (en)" in words(made.wide)
-        assert "rule 15 (en)" not in words(made.wide)
-        assert sum(word.startswith("rule") for word in words(made.wide)) == MOST_BARS
+        assert "rule 39 (en)" in drawn_words(made)
+        assert "rule 15 (en)" not in drawn_words(made)
+        assert sum(word.startswith("rule") for word in drawn_words(made)) == MOST_BARS
 
     def test_of_very_many_groups_the_largest(self) -> None:
         rows = [answer_row(f"g{n}", "q", counts=(n, 0, 1, 0)) for n in range(1, 21)]
         made = plot(answers(*rows, kind=TableKind.ANSWERS_BY, by="measure"))
-        assert sum(bool(re.fullmatch(r"g\d+", word)) for word in words(made.wide)) == MOST_GROUPS
-        assert "g20" in words(made.wide)
-        assert "g6" not in words(made.wide)
+        assert sum(bool(re.fullmatch(r"g\d+", word)) for word in drawn_words(made)) == MOST_GROUPS
+        assert "g20" in drawn_words(made)
+        assert "g6" not in drawn_words(made)
+
+    def test_what_is_longer_than_a_sheet_of_paper_is_drawn_in_parts_to_one_scale(self) -> None:
+        groups = [answer_row(f"g{n}", f"q{q}", counts=(9, 0, n, 0)) for n in range(14) for q in range(12)]
+        rules = [answer_row(f"rule {n}", counts=(9, 0, n, 0)) for n in range(24)]
+        periods = [answer_row(f"2024-{n:02}", f"q{q}", counts=(9, 0, n, 0)) for n in range(1, 9) for q in range(12)]
+        heads = [("reason", TEXT), ("all", COUNT)]
+        for one in (
+            answers(*groups, kind=TableKind.ANSWERS_BY, by="measure"),
+            answers(*rules),
+            answers(*periods, kind=TableKind.OVER_TIME, by="month"),
+            table(TableKind.REASONS, heads, [(f"r{n}", 48 - n) for n in range(48)]),
+        ):
+            made = plot(one)
+            assert len(made.drawings) > 1
+            assert made.left_out == ""
+            assert max(wide.height for wide, _ in made.drawings) < SHEET
+        ((first, _), (second, _)) = made.drawings
+        longest = [max(right - left for left, right in spans(part, "k-bar")) for part in (first, second)]
+        assert longest[1] / longest[0] == pytest.approx(24 / 48, abs=0.01)
 
     def test_what_the_file_does_not_show_is_not_drawn_as_nought(self) -> None:
         made = plot(answers(answer_row("q", counts=(0, 0, 0, 93))))
-        assert "fremgår ikke · 93" in words(made.wide)
+        assert "fremgår ikke · 93" in drawn_words(made)
         assert "interval" not in made.legend
 
     def test_where_nothing_is_relevant_nothing_is_drawn(self) -> None:
@@ -225,8 +290,8 @@ class TestWhatIsDrawnOfATable:
         heads = [("question", TEXT), ("reason", TEXT), ("all", COUNT)]
         made = plot(table(TableKind.REASONS, heads, [("q", f"r{n}", 9 - n) for n in range(8)] + [("p", "x", 1)]))
         assert made.left_out == "Ikke tegnet: 3 rækker. Den fulde tabel står nedenfor."
-        assert {"q", "r4", "p", "x"} <= words(made.wide).keys()
-        assert "r5" not in words(made.wide)
+        assert {"q", "r4", "p", "x"} <= set(drawn_words(made))
+        assert "r5" not in drawn_words(made)
 
     def test_where_the_division_at_the_limit_is_masked_it_is_not_drawn(self) -> None:
         heads = [("span", TEXT), ("in_time", COUNT), ("too_late", COUNT), ("all", COUNT)]
@@ -234,7 +299,7 @@ class TestWhatIsDrawnOfATable:
             table(TableKind.DISTRIBUTION, heads, [("0-9", 30, 0, 30), ("10-19", None, None, 20), ("open", 0, 0, 0)])
         )
         assert made.legend == ("in_time", "unsplit")
-        assert "open" not in words(made.wide)
+        assert "open" not in drawn_words(made)
 
 
 ALL = [
@@ -249,7 +314,7 @@ class TestNothingIsCutOrCovered:
     @pytest.mark.parametrize("one", ALL)
     def test_words_lie_inside_and_apart(self, one: PortfolioTable) -> None:
         made = plot_of(one, rows_of(one), "p", Speech("da"))
-        for drawing in () if made is None else (made.wide, made.narrow):
+        for drawing in () if made is None else [one for pair in made.drawings for one in pair]:
             boxes = [_box(element) for element in read(drawing).iter("text")]
             for left, top, right, bottom in boxes:
                 assert left >= -6

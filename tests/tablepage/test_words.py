@@ -158,7 +158,7 @@ class TestGroupsAndTimes:
             ([("2024", (1, 0, 0, 0))], "»q«: opfyldt for 1 af 1 afgørelse (100 %) i 2024."),
             ([("2024", (None, 0, None, 0)), ("2025", (9, 0, 1, 0))],
              "Tallene for »q« er sløret, så udviklingen ikke kan sættes i ord."),
-            ([("", (5, 0, 5, 0))], "Ingen dag er kendt."),
+            ([("", (5, 0, 5, 0))], "Ingen periode, der er slut på den dag, der ses på, er kendt."),
         ],
     )  # fmt: skip
     def test_over_the_years(self, rows: list[tuple[str, tuple[int | None, ...]]], text: str) -> None:
@@ -172,6 +172,18 @@ class TestGroupsAndTimes:
         assert said(answers(*made, kind=TableKind.OVER_TIME, by="quarter"), "en").startswith(
             "“q (en)” went up, from 38% (30 of 80 duties, 2023-Q1 (en) – 2023-Q4 (en)) to 63% (50 of 80 duties, "
         )
+
+    def test_a_period_that_runs_or_lies_ahead_is_not_compared(self) -> None:
+        counts = {"2024-05": (5, 0, 5, 0), "2024-06": (4, 0, 6, 0), "2024-07": (9, 0, 0, 0), "2024-08": (9, 0, 0, 0)}
+        made = [answer_row(month, "q", counts=some) for month, some in counts.items()]
+        one = answers(*made, kind=TableKind.OVER_TIME, by="month")
+        text = " ".join(in_words(one, rows_of(one), Speech("en"), "2024-07-30"))
+        assert text.startswith(
+            "“q (en)” went down, from 50% (5 of 10 duties, 2024-05 (en)) to 40% (4 of 10 duties, 2024-06 (en))."
+        )
+        assert in_words(one, rows_of(one), Speech("en"), "2024-05-30") == [
+            "No period is known that had ended by the day looked at."
+        ]
 
 
 class TestDaysPlacementsReasons:

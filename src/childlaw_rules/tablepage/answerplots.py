@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from childlaw_rules.tablepage.drawing import Drawing
-from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, scale_of, title_of
+from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, on_sheets, scale_of, title_of
 from childlaw_rules.tablepage.sharebars import Part, ShareBar, share_bars
 from childlaw_rules.tablepage.sharepanels import ShareOfGroup, SharePanel, share_panels
 from childlaw_rules.tablepage.speech import Speech
@@ -18,6 +18,10 @@ MOST_BARS: Final = 24
 MOST_PANELS: Final = 12
 MOST_GROUPS: Final = 14
 MOST_PERIODS: Final = 480
+#: So much has room on a sheet of paper; rows of groups in one column, and panels over time in both.
+_BARS_ON_A_SHEET: Final = 14
+_GROUPS_ON_A_SHEET: Final = 26
+_PANELS_ON_A_SHEET: Final = 8
 #: So many periods are named one by one below an axis.
 FEW_PERIODS: Final = 9
 
@@ -36,10 +40,11 @@ def bars_of_answers(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | None
     keys += ["interval"] if any(bar.low is not None for bar in bars) else []
     keys += ["masked"] if any(bar.parts is None or bar.masked for bar in bars) else []
 
-    def draw(prefix: str, wide: bool) -> Drawing:
-        return share_bars(bars, prefix, scale_of(speech), wide=wide)
+    def drawing_of(some: Sequence[ShareBar]) -> Callable[[str, bool], Drawing]:
+        return lambda prefix, wide: share_bars(some, prefix, scale_of(speech), wide=wide)
 
-    return PlotDraft(draw, tuple(keys), left_out_of(len(whole) - len(drawn), speech))
+    draws = tuple(drawing_of(some) for some in on_sheets(bars, _BARS_ON_A_SHEET))
+    return PlotDraft(draws, tuple(keys), left_out_of(len(whole) - len(drawn), speech))
 
 
 def _bar(row: ReadRow, speech: Speech) -> ShareBar:
@@ -66,10 +71,12 @@ def panels_of_groups(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | Non
     keys = ["point"] if any(group.share is not None for panel in panels for group in panel.groups) else []
     keys += ["masked"] if any(row.masked("met", "relevant") for row in rows) else []
 
-    def draw(prefix: str, wide: bool) -> Drawing:
-        return share_panels(panels, prefix, scale_of(speech), wide=wide)
+    def drawing_of(some: Sequence[SharePanel]) -> Callable[[str, bool], Drawing]:
+        return lambda prefix, wide: share_panels(some, prefix, scale_of(speech), wide=wide)
 
-    return PlotDraft(draw, tuple(keys), left_out_of(left_out, speech))
+    longest = max(len(panel.groups) for panel in panels)
+    draws = tuple(drawing_of(some) for some in on_sheets(panels, 2 * max(_GROUPS_ON_A_SHEET // (longest + 2), 1)))
+    return PlotDraft(draws, tuple(keys), left_out_of(left_out, speech))
 
 
 def _group(row: ReadRow, speech: Speech) -> ShareOfGroup:
@@ -79,8 +86,11 @@ def _group(row: ReadRow, speech: Speech) -> ShareOfGroup:
     return ShareOfGroup(title_of(row, speech), _said(row, speech), met / of, *interval)
 
 
-def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | None:
-    """A panel for each question, with the share met and the number of each month, quarter or year."""
+def panels_of_periods(rows: Sequence[ReadRow], speech: Speech, *, ahead: Sequence[ReadRow] = ()) -> PlotDraft | None:
+    """A panel for each question, with the share met and the number of each month, quarter or year.
+
+    ``ahead`` are rows of periods that are not drawn, since they have not begun.
+    """
     dated = [row for row in rows if row.codes[0]]
     if not dated:
         return None
@@ -93,14 +103,16 @@ def panels_of_periods(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
     undated = sum(row.count("relevant") or 0 for row in rows if not row.codes[0])
     hidden = any(row.masked("met", "relevant") for row in dated)
     drawn = [row for some in questions[:MOST_PANELS] for row in some if row.codes[0] >= axis[0]]
-    left_out = left_out_of(len(dated) - len(drawn), speech)
-    if undated:
-        left_out = f"{left_out} {speech.say('undated', number=speech.number(undated))}".strip()
+    left_out = [left_out_of(len(dated) - len(drawn), speech)]
+    left_out += [speech.say("undated", number=speech.number(undated))] if undated else []
+    later = sum(row.count("relevant") or 0 for row in ahead)
+    left_out += [speech.say("ahead", number=speech.number(later))] if ahead else []
 
-    def draw(prefix: str, wide: bool) -> Drawing:
-        return time_panels(panels, axis_names(axis, speech), prefix, scale_of(speech), wide=wide)
+    def drawing_of(some: Sequence[TimePanel]) -> Callable[[str, bool], Drawing]:
+        return lambda prefix, wide: time_panels(some, axis_names(axis, speech), prefix, scale_of(speech), wide=wide)
 
-    return PlotDraft(draw, ("line", "number", *(["masked"] if hidden else [])), left_out)
+    draws = tuple(drawing_of(some) for some in on_sheets(panels, _PANELS_ON_A_SHEET))
+    return PlotDraft(draws, ("line", "number", *(["masked"] if hidden else [])), " ".join(filter(None, left_out)))
 
 
 def _without_gaps(codes: Sequence[str]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from childlaw_rules.tablepage.countwords import UNDATED, unit_of
 from childlaw_rules.tablepage.drawing import Drawing
-from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, scale_of, title_of
+from childlaw_rules.tablepage.plotdraft import PlotDraft, left_out_of, on_sheets, scale_of, title_of
 from childlaw_rules.tablepage.quartilebars import QuartileBar, quartile_bars
 from childlaw_rules.tablepage.rowbars import RowBar, Tone, row_bars
 from childlaw_rules.tablepage.speech import Speech
@@ -18,6 +18,7 @@ from childlaw_rules.tables.models import PortfolioTable
 #: So many bars are drawn of one table at most, and so many reasons of one question; the table itself has the rest.
 MOST_BARS: Final = 48
 MOST_REASONS: Final = 5
+_BARS_ON_A_SHEET: Final = 24
 
 
 def bars_of_spread(rows: Sequence[ReadRow], table: PortfolioTable, speech: Speech) -> PlotDraft | None:
@@ -34,7 +35,7 @@ def bars_of_spread(rows: Sequence[ReadRow], table: PortfolioTable, speech: Speec
     def draw(prefix: str, wide: bool) -> Drawing:
         return row_bars(bars, prefix, limit=limit, wide=wide)
 
-    return PlotDraft(draw, tuple(key for key in _ORDER if key in keys))
+    return PlotDraft((draw,), tuple(key for key in _ORDER if key in keys))
 
 
 #: What explains a bar, by how it looks; that of a masked one by None.
@@ -74,7 +75,7 @@ def bars_of_durations(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | No
         scales = [(some, f"{{}} {speech.noun(2, unit)}") for unit, some in bars.items()]
         return quartile_bars(scales, prefix, scale_of(speech), wide=wide)
 
-    return PlotDraft(draw, tuple(keys))
+    return PlotDraft((draw,), tuple(keys))
 
 
 def _duration(row: ReadRow, speech: Speech) -> QuartileBar:
@@ -107,10 +108,13 @@ def bars_of_counts(rows: Sequence[ReadRow], column: str, speech: Speech) -> Plot
         bars.append(RowBar(title_of(row, speech, -1), said, number, heading=above))
     keys = ["masked"] if any(bar.number is None for bar in bars) else []
 
-    def draw(prefix: str, wide: bool) -> Drawing:
-        return row_bars(bars, prefix, wide=wide)
+    most = max((bar.number or 0 for bar in bars), default=0)
 
-    return PlotDraft(draw, tuple(keys), left_out_of(max(len(rows) - MOST_BARS, 0), speech))
+    def drawing_of(some: Sequence[RowBar]) -> Callable[[str, bool], Drawing]:
+        return lambda prefix, wide: row_bars(some, prefix, most=most, wide=wide)
+
+    draws = tuple(drawing_of(some) for some in on_sheets(bars, _BARS_ON_A_SHEET))
+    return PlotDraft(draws, tuple(keys), left_out_of(max(len(rows) - MOST_BARS, 0), speech))
 
 
 def bars_of_reasons(rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | None:

@@ -76,8 +76,8 @@ def page_table(table: PortfolioTable, order: Sequence[str], speech: Speech) -> P
         values = tuple(_value(row, number, table, speech) for number in shown)
         found.setdefault(title, []).append(Line(_text(row, inner, table, speech), values, row.part))
     return PageTable(
-        first=_head(table.columns[inner], speech),
-        heads=tuple(_head(table.columns[number], speech) for number in shown),
+        first=_head(table.columns[inner], table, speech),
+        heads=tuple(_head(table.columns[number], table, speech) for number in shown),
         blocks=tuple(Block(title, tuple(lines)) for title, lines in found.items()),
     )
 
@@ -127,8 +127,13 @@ def _text(row: Row, number: int, table: PortfolioTable, speech: Speech) -> str:
     return speech.cell(row.cells[number], table.columns[number].kind)
 
 
-def _head(column: Column, speech: Speech) -> str:
-    return str(getattr(column.title, speech.lang))
+def _head(column: Column, table: PortfolioTable, speech: Speech) -> str:
+    """The head of a column; with the unit of days where no other column says it."""
+    head = str(getattr(column.title, speech.lang))
+    told = any(other.id == "unit" for other in table.columns)
+    if column.kind is not ColumnKind.DAYS or told:
+        return head
+    return speech.say("head-in-days", head=head)
 
 
 def shared_notes(tables: Sequence[PortfolioTable], speech: Speech) -> list[str]:

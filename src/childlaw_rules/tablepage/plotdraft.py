@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from childlaw_rules.tablepage.drawing import Drawing, Scale
 from childlaw_rules.tablepage.speech import Speech
 from childlaw_rules.tablepage.tablerows import ReadRow
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class PlotDraft:
-    """``draw`` makes the drawing from the beginning of its identifiers and whether it is wide.
+    """``draws`` make the drawings, each from the beginning of its identifiers and whether it is wide.
 
+    They stand one below the other. There are several where one would be longer than a sheet of paper.
     ``legend`` are the keys of the marks to be explained, ``left_out`` says what is not drawn.
     """
 
-    draw: Callable[[str, bool], Drawing]
+    draws: tuple[Callable[[str, bool], Drawing], ...]
     legend: tuple[str, ...]
     left_out: str = ""
+
+
+def on_sheets(things: Sequence[T], most: int) -> list[Sequence[T]]:
+    """Things in runs of so many at most, as even as can be: what goes onto a sheet of paper.
+
+    >>> on_sheets("abcde", 4)
+    ['abc', 'de']
+    """
+    sheets = max(-(-len(things) // most), 1)
+    each = -(-len(things) // sheets)
+    return [things[first : first + each] for first in range(0, max(len(things), 1), each or 1)]
 
 
 def title_of(row: ReadRow, speech: Speech, number: int = 0) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from childlaw_rules.tablepage.answerplots import bars_of_answers, panels_of_groups, panels_of_periods
 from childlaw_rules.tablepage.countplots import bars_of_counts, bars_of_durations, bars_of_reasons, bars_of_spread
 from childlaw_rules.tablepage.drawing import Drawing
+from childlaw_rules.tablepage.dueperiods import due_rows
 from childlaw_rules.tablepage.plotdraft import PlotDraft
 from childlaw_rules.tablepage.speech import Speech
 from childlaw_rules.tablepage.tablerows import ReadRow
@@ -16,23 +17,31 @@ from childlaw_rules.tables.models import PortfolioTable, TableKind
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A plot in its two widths, the keys of its legend, and what is said of what is not drawn."""
+    """A plot: its drawings, one below the other, each wide and narrow; the keys of its legend; what is not drawn."""
 
-    wide: Drawing
-    narrow: Drawing
+    drawings: tuple[tuple[Drawing, Drawing], ...]
     legend: tuple[str, ...]
     left_out: str = ""
 
 
-def plot_of(table: PortfolioTable, rows: Sequence[ReadRow], prefix: str, speech: Speech) -> Plot | None:
-    """The plot of a table; ``prefix`` begins the identifiers in it. None where nothing of it can be drawn."""
-    draft = _draft(table, rows, speech) if rows else None
+def plot_of(
+    table: PortfolioTable, rows: Sequence[ReadRow], prefix: str, speech: Speech, looked_at: str | None = None
+) -> Plot | None:
+    """The plot of a table; ``prefix`` begins the identifiers in it. None where nothing of it can be drawn.
+
+    Of a table over time what falls due after the day looked at is not drawn.
+    """
+    draft = _draft(table, rows, speech, looked_at) if rows else None
     if draft is None:
         return None
-    return Plot(draft.draw(f"{prefix}w", True), draft.draw(f"{prefix}n", False), draft.legend, draft.left_out)
+    drawings = tuple(
+        (draw(f"{prefix}w{number}-", True), draw(f"{prefix}n{number}-", False))
+        for number, draw in enumerate(draft.draws)
+    )
+    return Plot(drawings, draft.legend, draft.left_out)
 
 
-def _draft(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech) -> PlotDraft | None:
+def _draft(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech, looked_at: str | None) -> PlotDraft | None:
     match table.kind:
         case TableKind.ANSWERS:
             return bars_of_answers(rows, speech)
@@ -43,7 +52,8 @@ def _draft(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech) -> Pl
         case TableKind.ANSWERS_BY:
             return panels_of_groups(rows, speech)
         case TableKind.OVER_TIME:
-            return panels_of_periods(rows, speech)
+            due = due_rows(rows, table.by or "month", looked_at)
+            return panels_of_periods(due.begun, speech, ahead=due.ahead)
         case TableKind.DISTRIBUTION:
             return bars_of_spread(rows, table, speech)
         case TableKind.DURATIONS:

@@ -10,6 +10,7 @@ from childlaw_rules.arguments import refuse, unlike
 from childlaw_rules.pages.rendering import language_problems, rendered
 from childlaw_rules.tablepage import answerwords, countwords
 from childlaw_rules.tablepage.drawing import plotting_problems
+from childlaw_rules.tablepage.dueperiods import due_rows
 from childlaw_rules.tablepage.htmltable import PageTable, in_order, page_table, shared_notes
 from childlaw_rules.tablepage.opening import as_of, opening_of
 from childlaw_rules.tablepage.plots import Plot, plot_of
@@ -70,14 +71,13 @@ def portfolio_page(portfolio: Portfolio, *, lang: str = "da") -> str:
     wanted = "tables of many cases, as portfolio_tables() gives them"
     refuse(language_problems(lang), unlike("portfolio", portfolio, Portfolio, wanted), plotting_problems())
     speech = Speech(lang)
-    asked = _asked(portfolio)
-    common = shared_notes(portfolio.tables, speech)
-    chapters = _chapters(portfolio.tables, asked, frozenset(common), speech)
+    chapters = _chapters(portfolio.tables, _known(portfolio, speech), speech)
     answers = next((rows_of(table) for table in portfolio.tables if table.id == "answers"), [])
     method = [
-        *common,
+        *shared_notes(portfolio.tables, speech),
         speech.say("method-ranking"),
         speech.say("method-groups", least=answerwords.LEAST),
+        speech.say("method-ahead"),
         speech.say("method-files"),
     ]
     return rendered(
@@ -101,15 +101,20 @@ def heading(portfolio: Portfolio, speech: Speech) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """Of what each question is asked, by its id, and the ids of questions and categories in their order."""
+class _Known:
+    """What the whole portfolio says to each of its tables.
+
+    Of what each question is asked, by its id; the ids of questions and categories in their order; the notes that stand
+    at the end; and the last day on which a case was looked at.
+    """
 
     judged: dict[str, str]
     order: tuple[str, ...]
+    shared: frozenset[str]
+    looked_at: str | None
 
 
-def _asked(portfolio: Portfolio) -> _Asked:
-    """What the tables of all answers and of categories say of the others."""
+def _known(portfolio: Portfolio, speech: Speech) -> _Known:
     judged: dict[str, str] = {}
     order: list[str] = []
     for table in portfolio.tables:
@@ -118,13 +123,14 @@ def _asked(portfolio: Portfolio) -> _Asked:
             rows = rows_of(table)
             order += [row.codes[0] for row in rows]
             judged |= {row.codes[0]: row.judged for row in rows if table.id == "answers"}
-    return _Asked(judged, tuple(order))
+    shared = frozenset(shared_notes(portfolio.tables, speech))
+    return _Known(judged, tuple(order), shared, portfolio.last_day_looked_at)
 
 
-def _chapters(tables: Sequence[PortfolioTable], asked: _Asked, common: frozenset[str], speech: Speech) -> list[Chapter]:
+def _chapters(tables: Sequence[PortfolioTable], known: _Known, speech: Speech) -> list[Chapter]:
     found: dict[str, list[Part]] = {id_: [] for id_ in CHAPTERS}
     for number, table in enumerate(tables):
-        found[chapter_of(table.id)].append(_part(table, f"p{number}", asked, common, speech))
+        found[chapter_of(table.id)].append(_part(table, f"p{number}", known, speech))
     return [Chapter(id_, speech.say(f"chapter-{id_}"), tuple(parts)) for id_, parts in found.items() if parts]
 
 
@@ -133,23 +139,23 @@ def chapter_of(table: str) -> str:
     return next(id_ for id_, beginnings in CHAPTERS.items() if table.startswith(beginnings))
 
 
-def _part(table: PortfolioTable, prefix: str, asked: _Asked, common: frozenset[str], speech: Speech) -> Part:
-    rows = rows_of(table, asked.judged)
+def _part(table: PortfolioTable, prefix: str, known: _Known, speech: Speech) -> Part:
+    rows = rows_of(table, known.judged)
     if table.by is not None:
-        rows = in_order(rows, lambda row: row.codes[-1], asked.order)
-    own = [note for note in dict.fromkeys(getattr(note, speech.lang) for note in table.notes) if note not in common]
+        rows = in_order(rows, lambda row: row.codes[-1], known.order)
+    notes = dict.fromkeys(getattr(note, speech.lang) for note in table.notes)
     return Part(
         id=table.id,
         title=getattr(table.title, speech.lang),
-        said=tuple(in_words(table, rows, speech)) if rows else (speech.say("empty"),),
-        plot=plot_of(table, rows, prefix, speech),
-        table=page_table(table, asked.order, speech) if rows else None,
-        notes=tuple(own),
+        said=tuple(in_words(table, rows, speech, known.looked_at)) if rows else (speech.say("empty"),),
+        plot=plot_of(table, rows, prefix, speech, known.looked_at),
+        table=page_table(table, known.order, speech) if rows else None,
+        notes=tuple(note for note in notes if note not in known.shared),
     )
 
 
-def in_words(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech) -> list[str]:
-    """What a table says in a sentence or two."""
+def in_words(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech, looked_at: str | None = None) -> list[str]:
+    """What a table says in a sentence or two; over time, of the periods that had ended by the day looked at."""
     match table.kind:
         case TableKind.ANSWERS if any("done" in row.cells for row in rows):
             return answerwords.rules_in_words(rows, speech)
@@ -162,7 +168,8 @@ def in_words(table: PortfolioTable, rows: Sequence[ReadRow], speech: Speech) -> 
         case TableKind.ANSWERS_BY:
             return answerwords.groups_in_words(rows, speech)
         case TableKind.OVER_TIME:
-            return answerwords.times_in_words(rows, table, speech)
+            ended = due_rows(rows, table.by or "month", looked_at).ended
+            return answerwords.times_in_words(ended, table, speech)
         case TableKind.DISTRIBUTION:
             return countwords.spread_in_words(rows, table, speech)
         case TableKind.DURATIONS:

@@ -59,14 +59,22 @@ _PAINTS: Final = {
 
 
 def row_bars(
-    bars: Sequence[RowBar], prefix: str, *, limit: tuple[int, str] | None = None, wide: bool = True
+    bars: Sequence[RowBar],
+    prefix: str,
+    *,
+    most: float | None = None,
+    limit: tuple[int, str] | None = None,
+    wide: bool = True,
 ) -> Drawing:
-    """The drawing of some bars; ``limit`` is the number of the bar after which a limit lies, and its name."""
+    """The drawing of some bars. ``most`` is the number of the longest, of them or of others drawn elsewhere.
+
+    ``limit`` is the number of the bar after which a limit lies, and its name.
+    """
     room, left = (WIDE, _LABELS + 2 * _GAP) if wide else (NARROW, 0.0)
     # What is said of the longest bar may stand at its end.
     right = room - (_GAP + max((width(bar.said, _BOLD) for bar in bars), default=0.0) if wide else 1)
     right = max(right, left + 120)
-    most = max((bar.number or 0 for bar in bars), default=0) or 1
+    longest = (max((bar.number or 0 for bar in bars), default=0) if most is None else most) or 1
     rows, headings, y, line = [], [], 2.0, None
     for number, bar in enumerate(bars):
         if bar.heading is not None:
@@ -84,7 +92,7 @@ def row_bars(
 
     def draw(sheet: Sheet) -> None:
         axes = sheet.axes(left + 1, 0, right, y)
-        axes.set_xlim(0, most)
+        axes.set_xlim(0, longest)
         axes.set_ylim(y, 0)
         axes.set_xticks([])
         axes.set_yticks([])
@@ -94,7 +102,7 @@ def row_bars(
         for bar, head, top in rows:
             head.write(sheet, 0, top)
             middle = top + max(head.height, _BAR) / 2 if wide else top + head.height + 2 + _BAR / 2
-            end = left + 1 + _bar(axes, bar, middle, most) * (right - left - 1)
+            end = left + 1 + _bar(axes, bar, middle, longest) * (right - left - 1)
             if wide:
                 sheet.word(end + _GAP, middle + SIZE * 0.36, bar.said, bold=True)
         if limit is not None and line is not None:

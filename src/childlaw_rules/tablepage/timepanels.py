@@ -71,7 +71,13 @@ def time_panels(
             begin = top + above
             _shares(sheet.axes(left + _SCALE, begin, left + room, begin + _SHARES), panel.periods, scale)
             begin += _SHARES + _BETWEEN
-            _numbers(sheet.axes(left + _SCALE, begin, left + room, begin + _NUMBERS), panel.periods, labels, scale)
+            _numbers(
+                sheet.axes(left + _SCALE, begin, left + room, begin + _NUMBERS),
+                panel.periods,
+                labels,
+                room - _SCALE,
+                scale,
+            )
 
     return drawn(WIDE if wide else NARROW, height, prefix, draw)
 
@@ -103,7 +109,7 @@ def _run(axes: Axes, run: Sequence[tuple[int, Period]], *, few: bool) -> None:
     axes.plot(places, shares, "-o" if marked else "-", color=Ink.MET.number, linewidth=1.8, markersize=6)
 
 
-def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], scale: Scale) -> None:
+def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], room: float, scale: Scale) -> None:
     numbers = [period.number or 0 for period in periods]
     most = max(numbers, default=0) or 1
     axes.set_xlim(-0.5, len(periods) - 0.5)
@@ -120,11 +126,15 @@ def _numbers(axes: Axes, periods: Sequence[Period], labels: Mapping[int, str], s
         soft, strong = Ink.BAR_SOFT.number, Ink.BAR.number
         axes.stairs(numbers, edges, fill=True, facecolor=soft, edgecolor=strong, linewidth=edge)
     _bars(axes, masked, facecolor="none", edgecolor=Ink.QUIET.number, linewidth=edge, linestyle=(0, (2, 2)))
-    # The name of the last would reach beyond the panel, so it ends where the panel ends.
-    last = len(periods) - 1 if len(periods) > 1 else None
-    axes.set_xticks([place + 0.5 if place == last else place for place in labels], list(labels.values()))
+    # A last name that would reach beyond the panel ends where the panel ends.
+    places = [float(place) for place in labels]
+    name = list(labels.values())[-1] if len(labels) > 1 else ""
+    beyond = bool(name) and (len(periods) - 0.5 - places[-1]) * room / len(periods) < width(name, SMALL) / 2
+    if beyond:
+        places[-1] = len(periods) - 0.5
+    axes.set_xticks(places, list(labels.values()))
     axes.tick_params(axis="x", pad=6)
-    if last in labels:
+    if beyond:
         axes.get_xticklabels()[-1].set_horizontalalignment("right")
 
 

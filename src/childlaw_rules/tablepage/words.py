@@ -108,17 +108,25 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Groups of fewer than {least} are not compared in words. That two intervals overlap does not rule out a "
         "difference; that they do not does not say why.",
     ),
+    "method-ahead": (
+        "Hvad der forfalder efter den dag, der ses på, tæller kun med, hvor det allerede er opfyldt. Over tid er det "
+        "derfor ikke tegnet, og en periode, der løber den dag, er ikke med, når udviklingen sættes i ord.",
+        "What falls due after the day looked at counts only where it is met already. Over time it is therefore not "
+        "drawn, and a period that runs on that day is left out where the course is put into words.",
+    ),
     "method-files": (
         "Procenter er afrundet til hele. CSV og Parquet har alle kolonner og alle decimaler.",
         "Percentages are rounded to whole ones. CSV and Parquet have all columns and all decimals.",
     ),
     # a plot and its table
+    "figure-part": ("Figur {number} af {of}: {title}", "Plot {number} of {of}: {title}"),
     "figure": ("Figur: {title}", "Plot: {title}"),
     "figure-desc": (
         "{said} De samme tal står i tabellen lige efter figuren.",
         "{said} The same numbers stand in the table right after the plot.",
     ),
     "table": ("Tabel: {title}", "Table: {title}"),
+    "head-in-days": ("{head} (dage)", "{head} (days)"),
     "show-table": ("Tabel: {title} ({rows})", "Table: {title} ({rows})"),
     "empty": (
         "Tabellen er tom: intet i sagerne hører til her.",
@@ -129,6 +137,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Not drawn: {number}. The full table stands below.",
     ),
     "undated": ("Uden kendt dag, og derfor ikke tegnet: {number}.", "Without a known day, so not drawn: {number}."),
+    "ahead": (
+        "Forfalder efter den dag, der ses på, og derfor ikke tegnet: {number}.",
+        "Due after the day looked at, so not drawn: {number}.",
+    ),
     "legend": ("Sådan læses figuren", "How to read the plot"),
     "legend-met": ("opfyldt", "met"),
     "legend-partly": ("delvist", "partly"),
@@ -212,7 +224,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Tallene for {what} er sløret, så udviklingen ikke kan sættes i ord.",
         "The numbers for {what} are masked, so the course cannot be put into words.",
     ),
-    "times-undated": ("Ingen dag er kendt.", "No day is known."),
+    "times-undated": (
+        "Ingen periode, der er slut på den dag, der ses på, er kendt.",
+        "No period is known that had ended by the day looked at.",
+    ),
     "short-quarter": ("{number}. kv. {year}", "Q{number} {year}"),
     "in-time": ("{share} ({met} af {of}, {when})", "{share} ({met} of {of}, {when})"),
     # days and hours
