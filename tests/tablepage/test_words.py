@@ -206,6 +206,11 @@ class TestDaysPlacementsReasons:
         one = table(TableKind.DISTRIBUTION, SPREAD, rows, limit=bilingual("4 dage"), limit_at=0)
         assert (said(one), said(one, "en")) == (da, en)
 
+    def test_without_a_limit_nothing_is_in_time(self) -> None:
+        one = table(TableKind.DISTRIBUTION, SPREAD, [("0-9", 3, 0, 3), ("open", 2, 0, 2)], id="spread-informed")
+        assert said(one) == "Med kendt varighed: 3. Loven sætter ingen frist i dage. Ikke sket endnu: 2."
+        assert said(one, "en") == "Of known length: 3. The law sets no limit in days. Not yet done: 2."
+
     def test_how_long_it_takes(self) -> None:
         rows = [
             ("a", "hours", 5, 0, 1),

@@ -78,8 +78,9 @@ class TestTheWholeVocabularyComes:
     def test_flags_are_drawn_as_yes_and_as_no(self, sample: list[dict[str, Any]]) -> None:
         kinds = {name: kind.name for kind in EVENT_TYPES.values() for name in in_order(kind)}
         missing = {(name, value) for name in kinds for value in (True, False)} - _flags(sample)
+        # What is drawn depends on which modules are loaded, so that some room is left.
         for type_ in sorted({kinds[name] for name, _ in missing}):
-            missing -= _flags(drawn(cases(including=type_), 40))
+            missing -= _flags(drawn(cases(including=type_), 120))
         assert missing == set()
 
     def test_threads_are_named_and_not_named(self, sample: list[dict[str, Any]]) -> None:

@@ -11,6 +11,8 @@ from childlaw_rules.tables.models import PortfolioTable
 
 #: The rows of a distribution that have no length.
 UNDATED: Final = ("vague", "open", "not_shown")
+#: The distributions of what the law sets no limit for in days.
+UNLIMITED: Final = ("spread-informed",)
 #: So many stretches of time or reasons are told at most.
 _MOST: Final = 4
 
@@ -27,6 +29,8 @@ def spread_in_words(rows: Sequence[ReadRow], table: PortfolioTable, speech: Spee
         limit = "" if table.limit is None else speech.say("spread-limit", limit=getattr(table.limit, speech.lang))
         if not of:
             said.append(speech.say("spread-none"))
+        elif table.id in UNLIMITED:
+            said.append(speech.say("spread-unlimited", of=speech.number(of)))
         else:
             words = {"early": speech.number(early), "share": speech.share(early / of), "limit": limit}
             said.append(speech.say("spread", of=speech.number(of), **words))
@@ -81,7 +85,7 @@ def placements_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
 def moves_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
     """How many placements had no move, how many children several placements."""
     said = []
-    for what, some in by_title(rows, 0).items():
+    for some in by_title(rows, 0).values():
         title = getattr(some[0].titles[0], speech.lang)
         if any(row.masked("all") for row in some):
             said.append(speech.say("moves-masked", what=title))
@@ -90,7 +94,6 @@ def moves_in_words(rows: Sequence[ReadRow], speech: Speech) -> list[str]:
         most = max(some, key=lambda row: row.count("all") or 0)
         words = {"number": speech.number(most.count("all") or 0), "of": speech.number(of)}
         said.append(speech.say("moves", what=title, times=most.codes[1], **words))
-        assert what
     return said
 
 

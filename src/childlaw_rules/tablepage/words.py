@@ -235,6 +235,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "I tide: {early} af {of} med kendt varighed ({share}){limit}.",
         "In time: {early} of {of} of known length ({share}){limit}.",
     ),
+    "spread-unlimited": (
+        "Med kendt varighed: {of}. Loven sætter ingen frist i dage.",
+        "Of known length: {of}. The law sets no limit in days.",
+    ),
     "spread-limit": ("; fristen er {limit}", "; the limit is {limit}"),
     "spread-none": ("Ingen har en kendt varighed.", "None has a known length."),
     "spread-masked": (

@@ -52,7 +52,7 @@ COLUMNS: Final[dict[str, Pair]] = {
     "relevant": ("Relevante", "Relevant"),
     "met": ("Opfyldt", "Met"),
     "met_share": ("Andel opfyldt", "Share met"),
-    "met_interval": ("95\N{NO-BREAK SPACE}%-interval", "95\N{NO-BREAK SPACE}% interval"),
+    "met_interval": ("95\N{NO-BREAK SPACE}%-interval", "95% interval"),
     "partly": ("Delvist", "Partly"),
     "partly_share": ("Andel delvist", "Share partly"),
     "not_met": ("Ikke opfyldt", "Not met"),
@@ -225,7 +225,7 @@ NOTES: Final[dict[str, Pair]] = {
         "Interval: Wilsons 95 %-interval for andelen opfyldt. Det gælder sager udtaget tilfældigt; er alle sager med, "
         "siger det, hvor meget så få sager kan svinge. Det regner ikke med, at det, der ikke fremgår, kan være "
         "opfyldt: så kan andelen være højst opfyldt og fremgår ikke tilsammen. Er intet besvaret, er der ingen andel.",
-        "Interval: Wilson's 95 % interval for the share met. It holds for cases drawn at random; where all cases are "
+        "Interval: Wilson's 95% interval for the share met. It holds for cases drawn at random; where all cases are "
         "in, it tells how much so few cases may vary. It does not reckon with what is not shown being met: then the "
         "share is at most met and not shown together. Where nothing is answered, there is no share.",
     ),
@@ -272,9 +272,11 @@ NOTES: Final[dict[str, Pair]] = {
     ),
     "over-time": (
         "Tæller pligter, ikke sager: hver, som et svar hviler på, efter den dag, den var forfalden eller skulle "
-        "være på plads. Spørgsmål, som kun besvares ud fra andre spørgsmål eller tegn, er ikke med.",
+        "være på plads. Forfalder den først efter den dag, der ses på, er den kun med, hvor den allerede er opfyldt. "
+        "Spørgsmål, som kun besvares ud fra andre spørgsmål eller tegn, er ikke med.",
         "Counts duties, not cases: each that an answer rests on, by the day on which it was due or had to be in "
-        "place. Questions that are answered only from other questions or signs are not in it.",
+        "place. One due only after the day looked at is in where it is already met. Questions that are answered only "
+        "from other questions or signs are not in it.",
     ),
     "rest": (
         "Hver gruppe, hvor intet er relevant, er udeladt.",
