@@ -270,9 +270,14 @@ class TestKilled:
     @LONG
     @pytest.mark.parametrize("workers", [1, 2])
     def test_at_any_moment_it_goes_on(self, workers: int, many: Path, tmp_path: Path) -> None:
-        moment, kills = 0.2, 0
+        """Killed at twenty moments of as long as an undisturbed run takes on this machine, and until one gets done."""
+        begun = time.monotonic()
+        with started(command(many / "cases.jsonl", tmp_path / "undisturbed", workers)) as process:
+            assert process.wait(120) == 0
+        step = (time.monotonic() - begun) / 20
+        moment, kills = step, 0
         while True:
-            out = tmp_path / f"out-{moment:.2f}"
+            out = tmp_path / f"out-{kills}"
             with started(command(many / "cases.jsonl", out, workers)) as process:
                 time.sleep(moment)
                 process.kill()
@@ -282,7 +287,7 @@ class TestKilled:
             with started(command(many / "cases.jsonl", out, workers)) as process:
                 assert process.wait(120) == 0
             assert contents(out) == contents(many / "whole")
-            moment += 0.2
+            moment += step
         assert kills > 5
 
 
