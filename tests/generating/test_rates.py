@@ -76,7 +76,7 @@ class TestTheShippedFile:
             ("no-first-follow-up-in-3-months", "sel", 100 - 50, "BSB-2020-22"),
             ("placed", "bl", round(100 * 13_900 / 52_600, 1), "DST-BU-2023"),
             ("early-support", "bl", 35.5, "DST-BU-2023"),
-            ("without-consent", "sel", round(100 * 2_713 / (8_543 + 2_713), 1), "RITZAU-2018"),
+            ("without-consent", "sel", round(100 * 404 / 3_871, 1), "DST-ANB-2018"),
             ("moves-in-a-year", "sel", 7, "DST-ANB-2017"),
             ("placement-ends-in-a-year", "sel", 16, "DST-ANB-2017"),
             ("aftercare", "sel", round(100 * 2 / 3, 1), "PWC-2010-2020"),
