@@ -10,6 +10,7 @@ import copy
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,6 +86,7 @@ from childlaw_rules import (
 from childlaw_rules.case.vocabulary import EVENT_TYPES
 from childlaw_rules.checks import check_report
 from childlaw_rules.coverage.reading import read_map
+from childlaw_rules.cprshape import holds_cpr
 from childlaw_rules.generating.ratereading import FILE as RATES_FILE
 from childlaw_rules.importpage import import_text
 from childlaw_rules.rulefiles import rules_folder
@@ -282,7 +284,8 @@ def portfolios() -> Iterator[Callable[[], Any]]:
     """The number in cases among others, in a note, in the names of files, and in each argument."""
     noted = event(note=INSIDE, id="e1")
     yield lambda: [(one, one.case, one.report, one.line) for one in evaluate_many([noted], as_of="2024-08-01")]
-    with TemporaryDirectory() as folder:
+    # A folder of results may be named by the number alone: then it is one below where the process works.
+    with TemporaryDirectory() as folder, chdir(folder):
         path = Path(folder) / NUMBER / f"{NUMBER}.jsonl"
         path.parent.mkdir()
         path.write_text(f"{json.dumps(noted)}\n{NUMBER}\n{json.dumps(case(id=NUMBER))}", "utf-8")
@@ -710,3 +713,9 @@ class TestTheLibrary:
 
     def test_rules_that_are_read_hold_none(self) -> None:
         let_out(lambda: (check_rules(load_rules()), [rule.title for rule in load_rules().rules])).assert_silent()
+
+
+def test_nothing_at_the_top_of_the_tree_is_named_by_a_number() -> None:
+    """What a probe writes goes to a folder of its own: left in the tree it would be committed one day."""
+    top = Path(__file__).parents[2]
+    assert [path.name for path in top.iterdir() if holds_cpr(path.name)] == []
